@@ -1,0 +1,1 @@
+//! Article → references and mentions.

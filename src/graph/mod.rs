@@ -1,0 +1,14 @@
+//! The archive as a petgraph graph: articles, wanted stories and entities,
+//! and the edges among them, each with its evidence.
+//!
+//! Nodes are ordered by [`Node::id`] and edges by their ends, kind and place,
+//! so that equal archives give equal graphs whatever the order of arrival.
+
+mod edge;
+mod node;
+
+pub use edge::{Edge, EdgeKind, Evidence};
+pub use node::{Node, NodeKind};
+
+/// A directed graph of nodes and evidenced edges.
+pub type StoryGraph = petgraph::graph::DiGraph<Node, Edge>;

@@ -1,0 +1,86 @@
+//! What the graph connects.
+
+use serde::Serialize;
+
+use crate::model::{Date, EntityKind};
+
+/// The class of a node.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NodeKind {
+    /// A story in the archive.
+    Article,
+    /// A story that the archive's references name and that has not arrived.
+    Wanted,
+    /// A human being.
+    Person,
+    /// A company, agency, party, army, team.
+    Organization,
+    /// A country, city, region.
+    Place,
+}
+
+impl NodeKind {
+    /// Every kind, in display order.
+    pub const ALL: [Self; 5] =
+        [Self::Article, Self::Wanted, Self::Person, Self::Organization, Self::Place];
+
+    /// The name stored and printed, such as `wanted`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Article => "article",
+            Self::Wanted => "wanted",
+            Self::Person => "person",
+            Self::Organization => "organization",
+            Self::Place => "place",
+        }
+    }
+
+    /// The kind of that name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == name)
+    }
+
+    /// Whether it is a story (here or wanted) rather than an entity.
+    #[must_use]
+    pub const fn is_story(self) -> bool {
+        matches!(self, Self::Article | Self::Wanted)
+    }
+}
+
+impl From<EntityKind> for NodeKind {
+    fn from(kind: EntityKind) -> Self {
+        match kind {
+            EntityKind::Person => Self::Person,
+            EntityKind::Organization => Self::Organization,
+            EntityKind::Place => Self::Place,
+        }
+    }
+}
+
+/// A story or an entity.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Node {
+    /// Identity that does not depend on arrival order: `article:SLUG`,
+    /// `wanted:KEY`, `person:KEY`, `organization:KEY`, `place:KEY`.
+    pub id: String,
+    /// The class.
+    pub kind: NodeKind,
+    /// Headline or name, as the source prints it. Hostile text: escape it.
+    pub title: String,
+    /// The article's (or wanted story's) address. Hostile text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// The article's date.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub published: Option<Date>,
+    /// The article's publisher.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    /// Row id in the database (of the article or entity; 0 for a wanted
+    /// story). Depends on arrival order, so it is never exported.
+    #[serde(skip)]
+    pub row: i64,
+}

@@ -1,0 +1,1 @@
+//! Where nodes go: pure numbers in, pure numbers out.

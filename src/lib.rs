@@ -1,0 +1,21 @@
+//! storygraph keeps the READ MORE lines: it reads news articles, finds the
+//! references editors set between them and the people, organisations and
+//! places they name, and makes of them one knowledge graph in one SQLite file.
+//!
+//! ```text
+//! bytes → document → article → references, mentions → entities, bindings → store → graph → query → render
+//! source   parse      model     extract                resolve              store   graph   query   render
+//! ```
+//!
+//! One module for each step, in that order; an import only ever points to an
+//! earlier one.
+
+pub mod extract;
+pub mod graph;
+pub mod layout;
+pub mod model;
+pub mod parse;
+pub mod query;
+pub mod render;
+pub mod resolve;
+pub mod source;

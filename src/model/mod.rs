@@ -1,0 +1,17 @@
+//! What things are: the nouns of a newsroom archive, with no behaviour but their own.
+//!
+//! Nothing here reads files, speaks SQL or prints. Every other room imports this one.
+
+mod article;
+mod date;
+mod key;
+mod mention;
+mod reference;
+mod span;
+
+pub use article::{Article, Link};
+pub use date::Date;
+pub use key::{name_key, title_key, url_key};
+pub use mention::{EntityKind, Field, Mention, Naming};
+pub use reference::{Reference, ReferenceKind};
+pub use span::Span;

@@ -1,0 +1,1 @@
+//! Bytes → article; one format a file.

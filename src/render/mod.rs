@@ -1,0 +1,1 @@
+//! Answers → bytes; one format a file.
