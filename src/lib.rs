@@ -10,6 +10,7 @@
 //! One module for each step, in that order; an import only ever points to an
 //! earlier one.
 
+pub mod error;
 pub mod extract;
 pub mod graph;
 pub mod layout;
@@ -19,3 +20,6 @@ pub mod query;
 pub mod render;
 pub mod resolve;
 pub mod source;
+pub mod store;
+
+pub use error::{Error, Result};

@@ -3,15 +3,19 @@
 //! Nothing here reads files, speaks SQL or prints. Every other room imports this one.
 
 mod article;
+mod binding;
 mod date;
 mod key;
 mod mention;
 mod reference;
 mod span;
+mod token;
 
 pub use article::{Article, Link};
+pub use binding::{Binding, Method, Pointer, Target};
 pub use date::Date;
 pub use key::{name_key, title_key, url_key};
 pub use mention::{EntityKind, Field, Mention, Naming};
 pub use reference::{Reference, ReferenceKind};
 pub use span::Span;
+pub use token::{content_words, title_tokens};

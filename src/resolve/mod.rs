@@ -1,1 +1,8 @@
 //! Which entity a mention names, which article a reference means.
+//!
+//! Pure functions: they see what they are given and decide. What they need
+//! from the archive, `store` looks up and `ingest` hands over.
+
+mod binding;
+
+pub use binding::{TITLE_SHARE, bind};

@@ -1,0 +1,231 @@
+//! Writing articles: identity, current wording, and what hangs off it.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use rusqlite::{OptionalExtension, params};
+
+use super::Store;
+use super::slug::slug;
+use crate::error::Result;
+use crate::model::{Article, Mention, Naming, Reference};
+
+/// An article ready to store: read, tagged and named.
+#[derive(Clone, Debug)]
+pub struct Incoming {
+    /// What the source says.
+    pub article: Article,
+    /// What makes it this article and no other; equal keys are one article.
+    pub key: String,
+    /// Digest of all that the source says.
+    pub content_hash: String,
+    /// The file it came from.
+    pub location: String,
+    /// The editor's pointers in it.
+    pub references: Vec<IncomingReference>,
+    /// The names in it.
+    pub mentions: Vec<(Mention, Naming)>,
+    /// Salience, 0 to 1, of each thing named.
+    pub salience: BTreeMap<Naming, f64>,
+    /// Name and version of what found the mentions.
+    pub tagger: String,
+}
+
+/// A reference ready to store.
+#[derive(Clone, Debug)]
+pub struct IncomingReference {
+    /// As found in the body.
+    pub reference: Reference,
+    /// The names in its headline; spans are bytes of the label.
+    pub mentions: Vec<(Mention, Naming)>,
+    /// Normal form of the words the headline may run to.
+    pub reach_key: String,
+    /// Tokens by which an edited headline finds it; empty if only its
+    /// address or exact words may.
+    pub tokens: Vec<i64>,
+}
+
+/// What storing an article changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// A new article.
+    Added,
+    /// A new wording of a known one.
+    Changed,
+    /// Nothing.
+    Unchanged,
+}
+
+/// What [`Store::put`] did.
+#[derive(Clone, Copy, Debug)]
+pub struct Outcome {
+    /// What changed.
+    pub change: Change,
+    /// The article's row.
+    pub article: i64,
+}
+
+/// Rows that the writer meets again and again.
+#[derive(Default)]
+pub(super) struct Cache {
+    /// `(kind, key)` to row.
+    pub(super) entities: HashMap<(crate::model::EntityKind, String), i64>,
+    /// Entities whose display name may have changed since the last commit.
+    pub(super) renamed: HashSet<i64>,
+}
+
+impl Store {
+    /// Whether `location` is already known to say exactly this.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::Error::Database`] if the file cannot be read.
+    pub fn is_known(&self, location: &str, key: &str, content_hash: &str) -> Result<bool> {
+        Ok(self
+            .connection
+            .prepare_cached(
+                "SELECT 1 FROM article
+                 JOIN revision ON revision.article_id = article.id AND revision.content_hash = ?3
+                 JOIN origin ON origin.location = ?1 AND origin.revision_id = revision.id
+                 WHERE article.key = ?2",
+            )?
+            .exists([location, key, content_hash])?)
+    }
+
+    /// Begins a run of `ingest`; its row goes with every [`Store::put`].
+    ///
+    /// # Errors
+    ///
+    /// [`crate::Error::Database`] if the file cannot be written.
+    pub fn begin_run(&self, started_at: u64) -> Result<i64> {
+        self.connection.execute(
+            "INSERT INTO run (started_at, version) VALUES (?1, ?2)",
+            params![started_at, env!("CARGO_PKG_VERSION")],
+        )?;
+        Ok(self.connection.last_insert_rowid())
+    }
+
+    /// Stores an article within the caller's transaction.
+    ///
+    /// Costs the same whatever the archive's size, but for index depth.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::Error::Database`] if the file cannot be written.
+    pub fn put(&self, incoming: &Incoming, run: i64) -> Result<Outcome> {
+        let known: Option<(i64, Option<i64>)> = self
+            .connection
+            .prepare_cached("SELECT id, revision_id FROM article WHERE key = ?1")?
+            .query_row([&incoming.key], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?;
+        let (article, current) = match known {
+            Some(known) => known,
+            None => (self.insert_article(incoming)?, None),
+        };
+        let revision = self.put_revision(article, incoming, run)?;
+        self.put_origin(article, revision, &incoming.location, run)?;
+        let chosen = self.current_revision(article)?;
+        if current == Some(chosen) {
+            return Ok(Outcome { change: Change::Unchanged, article });
+        }
+        if let Some(old) = current {
+            self.retire(article, old)?;
+        }
+        self.activate(article, chosen, incoming)?;
+        let change = if current.is_some() { Change::Changed } else { Change::Added };
+        Ok(Outcome { change, article })
+    }
+
+    fn insert_article(&self, incoming: &Incoming) -> Result<i64> {
+        // The key stands in for the slug until `activate` knows the title.
+        self.connection
+            .prepare_cached(
+                "INSERT INTO article (key, slug, slug_base, title, title_key)
+                 VALUES (?1, char(10) || ?1, '', '', '')",
+            )?
+            .execute([&incoming.key])?;
+        Ok(self.connection.last_insert_rowid())
+    }
+
+    /// Makes `revision` what the article says now.
+    fn activate(&self, article: i64, revision: i64, incoming: &Incoming) -> Result<()> {
+        let text = self.revision_text(revision)?;
+        self.connection
+            .prepare_cached(
+                "UPDATE article SET revision_id = ?2, title = ?3, title_key = ?4, published = ?5,
+                    language = ?6, source = ?7, external_id = coalesce(external_id, ?8),
+                    url = coalesce(url, ?9), url_key = coalesce(url_key, ?10), linked = 0
+                 WHERE id = ?1",
+            )?
+            .execute(params![
+                article,
+                revision,
+                text.title,
+                crate::model::title_key(&text.title),
+                text.published,
+                text.language,
+                text.source,
+                incoming.article.external_id,
+                incoming.article.url,
+                incoming.article.url.as_deref().and_then(crate::model::url_key),
+            ])?;
+        self.index_text(article, &text)?;
+        self.count_aliases(revision, &text, 1)?;
+        self.put_slug(article, &slug(&text.title))
+    }
+
+    /// Takes back what `activate` put into indexes for an older revision.
+    fn retire(&self, article: i64, revision: i64) -> Result<()> {
+        let text = self.revision_text(revision)?;
+        self.unindex_text(article, &text)?;
+        self.count_aliases(revision, &text, -1)?;
+        self.connection
+            .prepare_cached("DELETE FROM title_token WHERE article_id = ?1")?
+            .execute([article])?;
+        Ok(())
+    }
+
+    /// Gives the plain slug to the first of its name by date, then key; the
+    /// others take a suffix from their own key. So slugs never depend on
+    /// which came first.
+    fn put_slug(&self, article: i64, base: &str) -> Result<()> {
+        let mut set = self
+            .connection
+            .prepare_cached("UPDATE article SET slug = ?2, slug_base = ?3 WHERE id = ?1")?;
+        let key: String = self
+            .connection
+            .prepare_cached("SELECT key FROM article WHERE id = ?1")?
+            .query_row([article], |row| row.get(0))?;
+        let had: (String, String) = self
+            .connection
+            .prepare_cached("SELECT slug, slug_base FROM article WHERE id = ?1")?
+            .query_row([article], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let suffixed = |base: &str, key: &str| {
+            format!("{base}-{}", &blake3::hash(key.as_bytes()).to_hex()[..8])
+        };
+        set.execute(params![article, suffixed(base, &key), base])?;
+        if had.0 == had.1 && had.1 != base {
+            self.promote_slug(&had.1)?;
+        }
+        // The holder, if there is one, steps back only for an earlier article.
+        if let Some((holder, holder_key)) = self
+            .connection
+            .prepare_cached("SELECT id, key FROM article WHERE slug = ?1")?
+            .query_row([base], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?)))
+            .optional()?
+        {
+            set.execute(params![holder, suffixed(base, &holder_key), base])?;
+        }
+        self.promote_slug(base)
+    }
+
+    fn promote_slug(&self, base: &str) -> Result<()> {
+        self.connection
+            .prepare_cached(
+                "UPDATE article SET slug = slug_base WHERE id = (
+                    SELECT id FROM article WHERE slug_base = ?1
+                    ORDER BY published IS NULL, published, key LIMIT 1)",
+            )?
+            .execute([base])?;
+        Ok(())
+    }
+}

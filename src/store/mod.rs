@@ -1,0 +1,153 @@
+//! The SQLite file: the only module that speaks SQL.
+//!
+//! Tables are defined in `schema/`, one file per migration. A query stands
+//! beside the function that runs it; `impl Store` is spread one file a table.
+
+mod article;
+mod article_read;
+mod binding;
+mod entity;
+mod graph;
+mod mention;
+mod reference;
+mod revision;
+mod schema;
+mod search;
+mod slug;
+mod sql;
+mod statistics;
+mod stem;
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, OpenFlags};
+
+pub use article::{Change, Incoming, IncomingReference, Outcome};
+pub use article_read::{ArticleFilter, ArticleRow, FullArticle};
+pub use binding::{NewlyBound, Unlinked};
+pub use entity::{Appearance, EntityDetail, EntityFilter, EntityRow, Neighbour};
+pub use graph::{EdgeRow, NodeLabel, NodeRow, Strand};
+pub use mention::MentionRow;
+pub use reference::{CandidateRow, ReferenceFilter, ReferenceRow, WantedRow};
+pub use search::{SearchHit, TermStatistics, stem_counts};
+pub use sql::Table;
+pub use statistics::Statistics;
+
+use crate::error::{Error, Result};
+
+/// SQLite's page cache for one connection, in KiB. 64 MiB holds the upper
+/// levels of every index of a 100,000-article archive.
+const CACHE_KIB: i64 = 65_536;
+
+/// How long to wait for another process that is writing.
+const BUSY: std::time::Duration = std::time::Duration::from_secs(10);
+
+/// An open archive.
+pub struct Store {
+    connection: Connection,
+    path: PathBuf,
+    cache: std::cell::RefCell<article::Cache>,
+}
+
+impl Store {
+    /// Opens the archive at `path` to read. Never creates or changes a file.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NoDatabase`] if there is none, [`Error::NotADatabase`] or
+    /// [`Error::NewerDatabase`] if this program cannot read it.
+    pub fn open(path: &Path) -> Result<Self> {
+        if !path.exists() {
+            return Err(Error::NoDatabase { path: path.to_owned() });
+        }
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let store = Self::with(Connection::open_with_flags(path, flags)?, path)?;
+        match store.version()? {
+            Some(found) if found == schema::VERSION => Ok(store),
+            // A file of an older program is brought up to date first.
+            Some(found) if found > 0 => Self::open_or_create(path),
+            _ => Err(Error::NotADatabase { path: path.to_owned() }),
+        }
+    }
+
+    /// Opens the archive at `path` to write, making or upgrading it first.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotADatabase`] or [`Error::NewerDatabase`] if the file is
+    /// not ours to write; [`Error::Database`] if it cannot be made.
+    pub fn open_or_create(path: &Path) -> Result<Self> {
+        let mut store = Self::with(Connection::open(path)?, path)?;
+        if store.version()?.is_none() {
+            return Err(Error::NotADatabase { path: path.to_owned() });
+        }
+        store.connection.pragma_update(None, "journal_mode", "wal")?;
+        store.connection.pragma_update(None, "synchronous", "normal")?;
+        store.connection.pragma_update(None, "foreign_keys", true)?;
+        schema::migrate(&mut store.connection)?;
+        Ok(store)
+    }
+
+    /// A second connection to the same file, to read beside a writer.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Database`] if SQLite refuses it.
+    pub fn reader(&self) -> Result<Self> {
+        Self::open(&self.path)
+    }
+
+    /// Where the archive is.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Begins a transaction; all writes up to [`Store::commit`] are one.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Database`], for instance while another process writes.
+    pub fn begin(&self) -> Result<()> {
+        Ok(self.connection.execute_batch("BEGIN IMMEDIATE")?)
+    }
+
+    /// Makes the writes since [`Store::begin`] lasting.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Database`], for instance when the disk is full.
+    pub fn commit(&self) -> Result<()> {
+        Ok(self.connection.execute_batch("COMMIT")?)
+    }
+
+    /// After a large run: merges the full-text index, refreshes the query
+    /// planner's statistics and moves the write-ahead log into the file.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Database`] if the disk is full.
+    pub fn tidy(&self) -> Result<()> {
+        self.connection.execute_batch("PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE)")?;
+        Ok(())
+    }
+
+    fn with(connection: Connection, path: &Path) -> Result<Self> {
+        connection.busy_timeout(BUSY)?;
+        connection.set_prepared_statement_cache_capacity(128);
+        connection.pragma_update(None, "cache_size", -CACHE_KIB)?;
+        Ok(Self { connection, path: path.to_owned(), cache: std::cell::RefCell::default() })
+    }
+
+    /// The file's schema version, 0 for an empty file, `None` for a file
+    /// that is a database of another program.
+    fn version(&self) -> Result<Option<i64>> {
+        schema::version(&self.connection, &self.path)
+    }
+}
+
+impl From<rusqlite::Error> for Error {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Database(error.to_string())
+    }
+}

@@ -1,0 +1,244 @@
+//! Editors' pointers, and the stories the archive lacks.
+
+use rusqlite::{Row, params};
+use serde::Serialize;
+
+use super::{ArticleRow, Incoming, Store};
+use crate::error::Result;
+use crate::model::{Field, Mention, Naming, ReferenceKind, title_key, url_key};
+
+/// A reference of a current text.
+#[derive(Clone, Debug, Serialize)]
+pub struct ReferenceRow {
+    /// Row of the reference.
+    pub id: i64,
+    /// The article it stands in.
+    pub article: ArticleRow,
+    /// What its cue says.
+    pub kind: ReferenceKind,
+    /// The cue as printed; empty for a bare link.
+    pub cue: String,
+    /// The headline as printed.
+    pub label: String,
+    /// The target's address, where given.
+    pub url: Option<String>,
+    /// First UTF-8 byte of the quote in the body; `None` where the source
+    /// lists its links apart.
+    pub start: Option<usize>,
+    /// One past its last byte.
+    pub end: Option<usize>,
+    /// The words as they stand in the body.
+    pub quote: String,
+    /// The article it means.
+    pub target: Option<ArticleRow>,
+    /// How that was found.
+    pub method: Option<String>,
+    /// How sure, 0 to 1.
+    pub confidence: Option<f64>,
+    /// What it could mean, where that is not certain.
+    pub candidates: Vec<CandidateRow>,
+}
+
+/// An article that a reference may mean.
+#[derive(Clone, Debug, Serialize)]
+pub struct CandidateRow {
+    /// The article.
+    #[serde(flatten)]
+    pub article: ArticleRow,
+    /// How well it fits, 0 to 1.
+    pub score: f64,
+}
+
+/// Which references to list.
+#[derive(Clone, Debug, Default)]
+pub struct ReferenceFilter {
+    /// Only those that stand in this article.
+    pub article: Option<i64>,
+    /// Only those that mean this article.
+    pub target: Option<i64>,
+    /// Also hyperlinks of the running text that lead nowhere in the archive.
+    pub all_links: bool,
+    /// Only those that wait.
+    pub waiting: bool,
+}
+
+/// A story that references name and that is not here.
+#[derive(Clone, Debug, Serialize)]
+pub struct WantedRow {
+    /// Normal form of the headline: its identity.
+    pub key: String,
+    /// The headline as printed.
+    pub title: String,
+    /// Its address, where one is given.
+    pub url: Option<String>,
+    /// Articles that point to it.
+    pub articles: usize,
+    /// The articles.
+    pub cited_by: Vec<ArticleRow>,
+    /// Who and what its headline names.
+    pub entities: Vec<String>,
+}
+
+impl Store {
+    pub(super) fn insert_references(&self, revision: i64, incoming: &Incoming) -> Result<()> {
+        let mut insert = self.connection.prepare_cached(
+            "INSERT INTO reference (revision_id, kind, cue, label, label_key, reach_key, url, url_key,
+                start_byte, end_byte)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+        )?;
+        let mut insert_token = self.connection.prepare_cached(
+            "INSERT OR IGNORE INTO reference_token (token, reference_id) VALUES (?1, ?2)",
+        )?;
+        for found in &incoming.references {
+            let said = &found.reference;
+            insert.execute(params![
+                revision,
+                said.kind.as_str(),
+                said.cue,
+                said.label,
+                title_key(&said.label),
+                found.reach_key,
+                said.url,
+                said.url.as_deref().and_then(url_key),
+                said.span.map(|span| span.start),
+                said.span.map(|span| span.end),
+            ])?;
+            let reference = self.connection.last_insert_rowid();
+            for token in &found.tokens {
+                insert_token.execute(params![token, reference])?;
+            }
+            self.insert_reference_entities(reference, &found.mentions)?;
+        }
+        Ok(())
+    }
+
+    fn insert_reference_entities(
+        &self,
+        reference: i64,
+        mentions: &[(Mention, Naming)],
+    ) -> Result<()> {
+        let mut insert = self.connection.prepare_cached(
+            "INSERT OR IGNORE INTO reference_entity (reference_id, entity_id, start_byte, end_byte, confidence)
+             VALUES (?1, ?2, ?3, ?4, ?5)",
+        )?;
+        for (mention, naming) in mentions {
+            debug_assert_eq!(mention.field, Field::Title, "a headline has no other field");
+            insert.execute(params![
+                reference,
+                self.entity_id(naming)?,
+                mention.span.start,
+                mention.span.end,
+                mention.confidence,
+            ])?;
+        }
+        Ok(())
+    }
+
+    /// References of current texts, by article and place in it.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::Error::Database`] if the file cannot be read.
+    pub fn references(&self, filter: &ReferenceFilter) -> Result<Vec<ReferenceRow>> {
+        let mut select = self.connection.prepare_cached(
+            "SELECT here.id, here.slug, here.external_id, here.url, here.title, here.published, here.source,
+                there.id, there.slug, there.external_id, there.url, there.title, there.published, there.source,
+                found.id, found.kind, cue, label, found.url, start_byte, end_byte, quote, method, confidence
+             FROM current_reference AS found
+             JOIN article AS here ON here.id = found.article_id
+             LEFT JOIN article AS there ON there.id = found.target_id
+             WHERE (?1 IS NULL OR found.article_id = ?1)
+               AND (?2 IS NULL OR found.target_id = ?2)
+               AND (?3 OR found.kind <> 'link' OR found.target_id IS NOT NULL)
+               AND (NOT ?4 OR found.target_id IS NULL)
+             ORDER BY found.article_id, start_byte IS NULL, start_byte, found.id",
+        )?;
+        let rows = select.query_map(
+            params![filter.article, filter.target, filter.all_links, filter.waiting],
+            read_reference,
+        )?;
+        let mut references = rows.collect::<Result<Vec<_>, _>>()?;
+        let mut select = self.connection.prepare_cached(
+            "SELECT article.id, slug, external_id, url, title, published, source, score
+             FROM candidate JOIN article ON article.id = candidate.article_id
+             WHERE reference_id = ?1 ORDER BY score DESC, article.key",
+        )?;
+        for reference in &mut references {
+            let rows = select.query_map([reference.id], |row| {
+                Ok(CandidateRow { article: ArticleRow::read(row)?, score: row.get(7)? })
+            })?;
+            reference.candidates = rows.collect::<Result<_, _>>()?;
+        }
+        Ok(references)
+    }
+
+    /// Stories that references name and that are not here, the most cited first.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::Error::Database`] if the file cannot be read.
+    pub fn wanted(&self, limit: usize) -> Result<Vec<WantedRow>> {
+        let mut select = self.connection.prepare_cached(
+            "SELECT key, title, url, articles FROM wanted ORDER BY articles DESC, citations DESC, key LIMIT ?1",
+        )?;
+        let rows = select.query_map([limit], |row| {
+            Ok(WantedRow {
+                key: row.get(0)?,
+                title: row.get(1)?,
+                url: row.get(2)?,
+                articles: row.get(3)?,
+                cited_by: Vec::new(),
+                entities: Vec::new(),
+            })
+        })?;
+        let mut wanted = rows.collect::<Result<Vec<_>, _>>()?;
+        let mut cited_by = self.connection.prepare_cached(
+            "SELECT DISTINCT article.id, slug, external_id, article.url, title, published, source
+             FROM current_reference JOIN article ON article.id = current_reference.article_id
+             WHERE label_key = ?1 AND target_id IS NULL AND current_reference.kind <> 'link'
+             ORDER BY published IS NULL, published, article.key",
+        )?;
+        let mut entities = self.connection.prepare_cached(
+            "SELECT DISTINCT entity.name
+             FROM current_reference
+             JOIN reference_entity ON reference_entity.reference_id = current_reference.id
+             JOIN entity ON entity.id = reference_entity.entity_id
+             WHERE label_key = ?1 AND target_id IS NULL AND current_reference.kind <> 'link'
+             ORDER BY reference_entity.start_byte, entity.name",
+        )?;
+        for story in &mut wanted {
+            let rows = cited_by.query_map([&story.key], ArticleRow::read)?;
+            story.cited_by = rows.collect::<Result<_, _>>()?;
+            let rows = entities.query_map([&story.key], |row| row.get(0))?;
+            story.entities = rows.collect::<Result<_, _>>()?;
+        }
+        Ok(wanted)
+    }
+}
+
+fn read_reference(row: &Row<'_>) -> rusqlite::Result<ReferenceRow> {
+    Ok(ReferenceRow {
+        article: ArticleRow::read(row)?,
+        target: ArticleRow::read_optional(row, 7)?,
+        id: row.get(14)?,
+        kind: kind(row, 15)?,
+        cue: row.get(16)?,
+        label: row.get(17)?,
+        url: row.get(18)?,
+        start: row.get(19)?,
+        end: row.get(20)?,
+        quote: row.get(21)?,
+        method: row.get(22)?,
+        confidence: row.get(23)?,
+        candidates: Vec::new(),
+    })
+}
+
+/// Reads a [`ReferenceKind`] column.
+pub(super) fn kind(row: &Row<'_>, column: usize) -> rusqlite::Result<ReferenceKind> {
+    let name: String = row.get(column)?;
+    ReferenceKind::from_name(&name).ok_or_else(|| {
+        let why = format!("unknown reference kind `{name}`");
+        rusqlite::Error::FromSqlConversionFailure(column, rusqlite::types::Type::Text, why.into())
+    })
+}

@@ -1,0 +1,150 @@
+//! Wordings of an article, and which of them is current.
+
+use rusqlite::{OptionalExtension, params};
+
+use super::{Incoming, Store};
+use crate::error::Result;
+
+/// The text of one wording.
+#[derive(Clone, Debug)]
+pub(super) struct RevisionText {
+    pub(super) title: String,
+    pub(super) standfirst: Option<String>,
+    pub(super) body: String,
+    pub(super) published: Option<String>,
+    pub(super) language: Option<String>,
+    pub(super) source: Option<String>,
+}
+
+impl RevisionText {
+    /// The text that a field's byte offsets point into.
+    pub(super) fn field(&self, name: &str) -> &str {
+        match name {
+            "title" => &self.title,
+            "standfirst" => self.standfirst.as_deref().unwrap_or_default(),
+            _ => &self.body,
+        }
+    }
+}
+
+impl Store {
+    /// The wording's row, stored with its references and mentions if new.
+    pub(super) fn put_revision(&self, article: i64, incoming: &Incoming, run: i64) -> Result<i64> {
+        let known = self
+            .connection
+            .prepare_cached("SELECT id FROM revision WHERE article_id = ?1 AND content_hash = ?2")?
+            .query_row(params![article, incoming.content_hash], |row| row.get(0))
+            .optional()?;
+        if let Some(known) = known {
+            return Ok(known);
+        }
+        let said = &incoming.article;
+        self.connection
+            .prepare_cached(
+                "INSERT INTO revision (article_id, content_hash, run_id, title, standfirst, byline,
+                    published, modified, language, source, section, body, tagger)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+            )?
+            .execute(params![
+                article,
+                incoming.content_hash,
+                run,
+                said.title,
+                said.standfirst,
+                said.byline,
+                said.published.as_ref().map(crate::model::Date::as_str),
+                said.modified.as_ref().map(crate::model::Date::as_str),
+                said.language,
+                said.source,
+                said.section,
+                said.body,
+                incoming.tagger,
+            ])?;
+        let revision = self.connection.last_insert_rowid();
+        self.insert_mentions(revision, incoming)?;
+        self.insert_references(revision, incoming)?;
+        Ok(revision)
+    }
+
+    /// Notes that `location` says `revision`.
+    ///
+    /// A file read again replaces what it said. A file that gives one article
+    /// twice in one run counts with the later wording by date, then hash.
+    pub(super) fn put_origin(
+        &self,
+        article: i64,
+        revision: i64,
+        location: &str,
+        run: i64,
+    ) -> Result<()> {
+        self.connection
+            .prepare_cached(
+                "INSERT INTO origin (location, article_id, revision_id, run_id) VALUES (?1, ?2, ?3, ?4)
+                 ON CONFLICT (location, article_id) DO UPDATE SET
+                    revision_id = CASE
+                        WHEN origin.run_id < excluded.run_id THEN excluded.revision_id
+                        ELSE (SELECT id FROM revision
+                              WHERE id IN (origin.revision_id, excluded.revision_id)
+                              ORDER BY coalesce(modified, published) IS NULL,
+                                       coalesce(modified, published) DESC, content_hash DESC
+                              LIMIT 1)
+                    END,
+                    run_id = excluded.run_id",
+            )?
+            .execute(params![location, article, revision, run])?;
+        Ok(())
+    }
+
+    /// The latest wording that any file gives now, by date, then hash.
+    pub(super) fn current_revision(&self, article: i64) -> Result<i64> {
+        Ok(self
+            .connection
+            .prepare_cached(
+                "SELECT revision.id FROM origin JOIN revision ON revision.id = origin.revision_id
+                 WHERE origin.article_id = ?1
+                 ORDER BY coalesce(modified, published) IS NULL,
+                          coalesce(modified, published) DESC, content_hash DESC
+                 LIMIT 1",
+            )?
+            .query_row([article], |row| row.get(0))?)
+    }
+
+    pub(super) fn revision_text(&self, revision: i64) -> Result<RevisionText> {
+        Ok(self
+            .connection
+            .prepare_cached(
+                "SELECT title, standfirst, body, published, language, source FROM revision WHERE id = ?1",
+            )?
+            .query_row([revision], |row| {
+                Ok(RevisionText {
+                    title: row.get(0)?,
+                    standfirst: row.get(1)?,
+                    body: row.get(2)?,
+                    published: row.get(3)?,
+                    language: row.get(4)?,
+                    source: row.get(5)?,
+                })
+            })?)
+    }
+
+    /// Puts a current text into the full-text index.
+    pub(super) fn index_text(&self, article: i64, text: &RevisionText) -> Result<()> {
+        self.connection
+            .prepare_cached(
+                "INSERT INTO article_fts (rowid, title, standfirst, body) VALUES (?1, ?2, ?3, ?4)",
+            )?
+            .execute(params![article, text.title, text.standfirst, text.body])?;
+        Ok(())
+    }
+
+    /// Takes a text out of the full-text index, which has to be told what it was.
+    pub(super) fn unindex_text(&self, article: i64, text: &RevisionText) -> Result<()> {
+        self.connection
+            .prepare_cached(
+                "INSERT INTO article_fts (article_fts, rowid, title, standfirst, body)
+                 VALUES ('delete', ?1, ?2, ?3, ?4)",
+            )?
+            .execute(params![article, text.title, text.standfirst, text.body])?;
+        Ok(())
+    }
+}
