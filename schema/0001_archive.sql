@@ -64,17 +64,17 @@ CREATE TABLE revision (
     UNIQUE (article_id, content_hash)
 ) STRICT;
 
--- Which wording each file last gave. The current revision of an article is
--- the latest of these by date, then by content_hash: never by arrival.
+-- Which wordings each file gave, and when it last did. What a file says in
+-- its latest run replaces what it said before; among the files that give an
+-- article now, the latest wording by date, then by content_hash, is current:
+-- never the one that arrived last.
 CREATE TABLE origin (
-    location    TEXT NOT NULL, -- path as given, or -
     article_id  INTEGER NOT NULL REFERENCES article (id),
+    location    TEXT NOT NULL, -- path as given, or -
     revision_id INTEGER NOT NULL REFERENCES revision (id),
     run_id      INTEGER NOT NULL REFERENCES run (id),
-    PRIMARY KEY (location, article_id)
+    PRIMARY KEY (article_id, location, revision_id)
 ) STRICT, WITHOUT ROWID;
-
-CREATE INDEX origin_article ON origin (article_id);
 
 -- An editor's pointer, or a link of the running text.
 CREATE TABLE reference (
@@ -99,6 +99,7 @@ CREATE TABLE reference (
 CREATE INDEX reference_revision ON reference (revision_id);
 CREATE INDEX reference_target ON reference (target_id) WHERE target_id IS NOT NULL;
 -- "Who is waiting for this headline, or this address?" once per stored article.
+CREATE INDEX reference_label_key ON reference (label_key);
 CREATE INDEX reference_reach_key ON reference (reach_key);
 CREATE INDEX reference_url_key ON reference (url_key) WHERE url_key IS NOT NULL;
 

@@ -13,6 +13,7 @@
 pub mod error;
 pub mod extract;
 pub mod graph;
+pub mod ingest;
 pub mod layout;
 pub mod model;
 pub mod parse;

@@ -5,10 +5,14 @@
 //! so that equal archives give equal graphs whatever the order of arrival.
 
 mod edge;
+mod load;
 mod node;
+mod skeleton;
 
 pub use edge::{Edge, EdgeKind, Evidence};
+pub use load::{among, node, whole};
 pub use node::{Node, NodeKind};
+pub use skeleton::{Bond, Skeleton};
 
 /// A directed graph of nodes and evidenced edges.
 pub type StoryGraph = petgraph::graph::DiGraph<Node, Edge>;

@@ -50,6 +50,12 @@ impl NodeKind {
     }
 }
 
+impl std::fmt::Display for NodeKind {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
 impl From<EntityKind> for NodeKind {
     fn from(kind: EntityKind) -> Self {
         match kind {

@@ -7,7 +7,7 @@ use rusqlite::{OptionalExtension, params};
 use super::Store;
 use super::slug::slug;
 use crate::error::Result;
-use crate::model::{Article, Mention, Naming, Reference};
+use crate::model::{Article, Mention, Naming, Reference, title_key, url_key};
 
 /// An article ready to store: read, tagged and named.
 #[derive(Clone, Debug)]
@@ -74,21 +74,48 @@ pub(super) struct Cache {
 }
 
 impl Store {
-    /// Whether `location` is already known to say exactly this.
+    /// Whether `location` has said exactly this before.
     ///
     /// # Errors
     ///
     /// [`crate::Error::Database`] if the file cannot be read.
     pub fn is_known(&self, location: &str, key: &str, content_hash: &str) -> Result<bool> {
+        Ok(self.known(location, key, content_hash)?.is_some())
+    }
+
+    fn known(&self, location: &str, key: &str, content_hash: &str) -> Result<Option<(i64, i64)>> {
         Ok(self
             .connection
             .prepare_cached(
-                "SELECT 1 FROM article
+                "SELECT article.id, revision.id FROM article
                  JOIN revision ON revision.article_id = article.id AND revision.content_hash = ?3
-                 JOIN origin ON origin.location = ?1 AND origin.revision_id = revision.id
+                 JOIN origin ON origin.article_id = article.id AND origin.location = ?1
+                    AND origin.revision_id = revision.id
                  WHERE article.key = ?2",
             )?
-            .exists([location, key, content_hash])?)
+            .query_row([location, key, content_hash], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?)
+    }
+
+    /// Notes that `location` says again what it said before. Returns the
+    /// article's row if that may change which wording is current; then
+    /// [`Store::reselect`] it once all of the run is stored.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::Error::Database`] if the file cannot be written.
+    pub fn put_known(
+        &self,
+        location: &str,
+        key: &str,
+        content_hash: &str,
+        run: i64,
+    ) -> Result<Option<i64>> {
+        let Some((article, revision)) = self.known(location, key, content_hash)? else {
+            return Ok(None);
+        };
+        self.put_origin(article, revision, location, run)?;
+        Ok((self.count_origins(article, location)? > 1).then_some(article))
     }
 
     /// Begins a run of `ingest`; its row goes with every [`Store::put`].
@@ -123,50 +150,84 @@ impl Store {
         };
         let revision = self.put_revision(article, incoming, run)?;
         self.put_origin(article, revision, &incoming.location, run)?;
+        self.put_identity(article, &incoming.article)?;
+        let selected = self.select_revision(article, current)?;
+        let change = match (selected, current) {
+            (false, _) => Change::Unchanged,
+            (true, None) => Change::Added,
+            (true, Some(_)) => Change::Changed,
+        };
+        Ok(Outcome { change, article })
+    }
+
+    /// Chooses anew which wording of `article` is current. Returns whether
+    /// that is another one now.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::Error::Database`] if the file cannot be written.
+    pub fn reselect(&self, article: i64) -> Result<bool> {
+        let current = self
+            .connection
+            .prepare_cached("SELECT revision_id FROM article WHERE id = ?1")?
+            .query_row([article], |row| row.get(0))?;
+        self.select_revision(article, current)
+    }
+
+    fn select_revision(&self, article: i64, current: Option<i64>) -> Result<bool> {
         let chosen = self.current_revision(article)?;
         if current == Some(chosen) {
-            return Ok(Outcome { change: Change::Unchanged, article });
+            return Ok(false);
         }
         if let Some(old) = current {
             self.retire(article, old)?;
         }
-        self.activate(article, chosen, incoming)?;
-        let change = if current.is_some() { Change::Changed } else { Change::Added };
-        Ok(Outcome { change, article })
+        self.activate(article, chosen)?;
+        Ok(true)
     }
 
     fn insert_article(&self, incoming: &Incoming) -> Result<i64> {
         // The key stands in for the slug until `activate` knows the title.
         self.connection
             .prepare_cached(
-                "INSERT INTO article (key, slug, slug_base, title, title_key)
-                 VALUES (?1, char(10) || ?1, '', '', '')",
+                "INSERT INTO article (key, slug, slug_base, title, title_key, url_key)
+                 VALUES (?1, char(10) || ?1, '', '', '', ?2)",
             )?
-            .execute([&incoming.key])?;
+            .execute(params![incoming.key, incoming.article.url.as_deref().and_then(url_key)])?;
         Ok(self.connection.last_insert_rowid())
     }
 
+    /// Fills in what else an article is known by; of several ids or addresses
+    /// the first by spelling counts.
+    fn put_identity(&self, article: i64, said: &Article) -> Result<()> {
+        self.connection
+            .prepare_cached(
+                "UPDATE article SET
+                    external_id = CASE WHEN external_id <= ?2 THEN external_id ELSE coalesce(?2, external_id) END,
+                    url = CASE WHEN url <= ?3 THEN url ELSE coalesce(?3, url) END
+                 WHERE id = ?1",
+            )?
+            .execute(params![article, said.external_id, said.url])?;
+        Ok(())
+    }
+
     /// Makes `revision` what the article says now.
-    fn activate(&self, article: i64, revision: i64, incoming: &Incoming) -> Result<()> {
+    fn activate(&self, article: i64, revision: i64) -> Result<()> {
         let text = self.revision_text(revision)?;
         self.connection
             .prepare_cached(
                 "UPDATE article SET revision_id = ?2, title = ?3, title_key = ?4, published = ?5,
-                    language = ?6, source = ?7, external_id = coalesce(external_id, ?8),
-                    url = coalesce(url, ?9), url_key = coalesce(url_key, ?10), linked = 0
+                    language = ?6, source = ?7, linked = 0
                  WHERE id = ?1",
             )?
             .execute(params![
                 article,
                 revision,
                 text.title,
-                crate::model::title_key(&text.title),
+                title_key(&text.title),
                 text.published,
                 text.language,
                 text.source,
-                incoming.article.external_id,
-                incoming.article.url,
-                incoming.article.url.as_deref().and_then(crate::model::url_key),
             ])?;
         self.index_text(article, &text)?;
         self.count_aliases(revision, &text, 1)?;

@@ -120,26 +120,12 @@ impl Store {
     /// # Errors
     ///
     /// [`Error::NotFound`] with headlines that share its words;
-    /// [`Error::Ambiguous`] if it begins several slugs.
+    /// [`Error::Ambiguous`] if it is the id, or the beginning, of several.
     pub fn find_article(&self, query: &str) -> Result<ArticleRow> {
-        let by = |condition: &str, value: &dyn rusqlite::ToSql| -> Result<Vec<ArticleRow>> {
-            let mut select = self.connection.prepare_cached(&format!(
-                "SELECT id, slug, external_id, url, title, published, source FROM article
-                 WHERE revision_id IS NOT NULL AND {condition}
-                 ORDER BY published IS NULL, published DESC, key LIMIT 9"
-            ))?;
-            let rows = select.query_map([value], ArticleRow::read)?;
-            Ok(rows.collect::<Result<_, _>>()?)
-        };
-        let mut attempts = Vec::new();
-        if let Ok(id) = query.parse::<i64>() {
-            attempts.push(by("id = ?1", &id)?);
+        if let Some(article) = self.find_article_exactly(query)? {
+            return Ok(article);
         }
-        attempts.push(by("slug = ?1", &query)?);
-        attempts.push(by("external_id = ?1", &query)?);
-        if let Some(url_key) = url_key(query) {
-            attempts.push(by("url_key = ?1", &url_key)?);
-        }
+        let mut found = Vec::new();
         if !query.is_empty() {
             let end = format!("{query}\u{10ffff}");
             let mut select = self.connection.prepare_cached(
@@ -147,9 +133,8 @@ impl Store {
                  WHERE slug >= ?1 AND slug < ?2 AND revision_id IS NOT NULL ORDER BY slug LIMIT 9",
             )?;
             let rows = select.query_map([query, &end], ArticleRow::read)?;
-            attempts.push(rows.collect::<Result<_, _>>()?);
+            found = rows.collect::<Result<Vec<_>, _>>()?;
         }
-        let mut found = attempts.into_iter().find(|found| !found.is_empty()).unwrap_or_default();
         match found.len() {
             0 => Err(Error::NotFound {
                 what: "article",
@@ -157,11 +142,40 @@ impl Store {
                 similar: self.similar_slugs(query)?,
             }),
             1 => Ok(found.swap_remove(0)),
-            _ => Err(Error::Ambiguous {
-                what: "article",
-                query: query.to_owned(),
-                candidates: found.into_iter().map(|article| article.slug).collect(),
-            }),
+            _ => Err(ambiguous(query, found)),
+        }
+    }
+
+    /// The same, but only by its whole row id, slug, external id or address.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Ambiguous`] if several sources use that external id.
+    pub fn find_article_exactly(&self, query: &str) -> Result<Option<ArticleRow>> {
+        let by = |column: &str, value: &dyn rusqlite::ToSql| -> Result<Vec<ArticleRow>> {
+            let mut select = self.connection.prepare_cached(&format!(
+                "SELECT id, slug, external_id, url, title, published, source FROM article
+                 WHERE revision_id IS NOT NULL AND {column} = ?1
+                 ORDER BY published IS NULL, published DESC, key LIMIT 9"
+            ))?;
+            let rows = select.query_map([value], ArticleRow::read)?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        };
+        let mut found = Vec::new();
+        if let Ok(id) = query.parse::<i64>() {
+            found = by("id", &id)?;
+        }
+        for column in ["slug", "external_id"] {
+            if found.is_empty() {
+                found = by(column, &query)?;
+            }
+        }
+        if let (true, Some(url_key)) = (found.is_empty(), url_key(query)) {
+            found = by("url_key", &url_key)?;
+        }
+        match found.len() {
+            0 | 1 => Ok(found.pop()),
+            _ => Err(ambiguous(query, found)),
         }
     }
 
@@ -190,5 +204,13 @@ impl Store {
                     article: article.clone(),
                 })
             })?)
+    }
+}
+
+fn ambiguous(query: &str, found: Vec<ArticleRow>) -> Error {
+    Error::Ambiguous {
+        what: "article",
+        query: query.to_owned(),
+        candidates: found.into_iter().map(|article| article.slug).collect(),
     }
 }

@@ -207,6 +207,23 @@ impl Store {
         Ok(())
     }
 
+    /// Editors' references of the current texts that `run` stored, and how
+    /// many of them are bound.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::Error::Database`] if the file cannot be read.
+    pub fn references_of_run(&self, run: i64) -> Result<(usize, usize)> {
+        Ok(self.connection.query_row(
+            "SELECT count(*), count(target_id) FROM revision
+             JOIN article ON article.revision_id = revision.id
+             JOIN reference ON reference.revision_id = revision.id
+             WHERE revision.run_id = ?1 AND reference.kind <> 'link'",
+            [run],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )?)
+    }
+
     /// The words and ends of a binding made during `run` for a reference that
     /// an earlier run stored; `None` if the reference is of this run itself.
     ///

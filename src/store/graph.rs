@@ -223,6 +223,21 @@ impl Store {
         Ok(())
     }
 
+    /// Rows of the articles that point to a wanted story.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::Error::Database`] if the file cannot be read.
+    pub fn citing(&self, label_key: &str) -> Result<Vec<i64>> {
+        let mut select = self.connection.prepare_cached(
+            "SELECT DISTINCT article.id
+             FROM reference JOIN article ON article.revision_id = reference.revision_id
+             WHERE reference.label_key = ?1 AND target_id IS NULL AND reference.kind <> 'link'",
+        )?;
+        let rows = select.query_map([label_key], |row| row.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     /// What a node is called.
     ///
     /// # Errors

@@ -9,6 +9,7 @@ mod binding;
 mod entity;
 mod graph;
 mod mention;
+mod neighbour;
 mod reference;
 mod revision;
 mod schema;
@@ -28,8 +29,9 @@ pub use binding::{NewlyBound, Unlinked};
 pub use entity::{Appearance, EntityDetail, EntityFilter, EntityRow, Neighbour};
 pub use graph::{EdgeRow, NodeLabel, NodeRow, Strand};
 pub use mention::MentionRow;
+pub use neighbour::{NamedEntity, Tie};
 pub use reference::{CandidateRow, ReferenceFilter, ReferenceRow, WantedRow};
-pub use search::{SearchHit, TermStatistics, stem_counts};
+pub use search::{SearchHit, TermStatistics, spelling, stem_counts};
 pub use sql::Table;
 pub use statistics::Statistics;
 

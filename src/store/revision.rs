@@ -66,10 +66,7 @@ impl Store {
         Ok(revision)
     }
 
-    /// Notes that `location` says `revision`.
-    ///
-    /// A file read again replaces what it said. A file that gives one article
-    /// twice in one run counts with the later wording by date, then hash.
+    /// Notes that `location` says `revision` in `run`.
     pub(super) fn put_origin(
         &self,
         article: i64,
@@ -79,29 +76,30 @@ impl Store {
     ) -> Result<()> {
         self.connection
             .prepare_cached(
-                "INSERT INTO origin (location, article_id, revision_id, run_id) VALUES (?1, ?2, ?3, ?4)
-                 ON CONFLICT (location, article_id) DO UPDATE SET
-                    revision_id = CASE
-                        WHEN origin.run_id < excluded.run_id THEN excluded.revision_id
-                        ELSE (SELECT id FROM revision
-                              WHERE id IN (origin.revision_id, excluded.revision_id)
-                              ORDER BY coalesce(modified, published) IS NULL,
-                                       coalesce(modified, published) DESC, content_hash DESC
-                              LIMIT 1)
-                    END,
-                    run_id = excluded.run_id",
+                "INSERT INTO origin (article_id, location, revision_id, run_id) VALUES (?1, ?2, ?3, ?4)
+                 ON CONFLICT DO UPDATE SET run_id = excluded.run_id",
             )?
-            .execute(params![location, article, revision, run])?;
+            .execute(params![article, location, revision, run])?;
         Ok(())
     }
 
-    /// The latest wording that any file gives now, by date, then hash.
+    /// How many wordings of an article `location` ever gave.
+    pub(super) fn count_origins(&self, article: i64, location: &str) -> Result<usize> {
+        Ok(self
+            .connection
+            .prepare_cached("SELECT count(*) FROM origin WHERE article_id = ?1 AND location = ?2")?
+            .query_row(params![article, location], |row| row.get(0))?)
+    }
+
+    /// The latest wording, by date, then hash, of those that files give now.
     pub(super) fn current_revision(&self, article: i64) -> Result<i64> {
         Ok(self
             .connection
             .prepare_cached(
                 "SELECT revision.id FROM origin JOIN revision ON revision.id = origin.revision_id
                  WHERE origin.article_id = ?1
+                   AND origin.run_id = (SELECT max(run_id) FROM origin AS latest
+                        WHERE latest.article_id = ?1 AND latest.location = origin.location)
                  ORDER BY coalesce(modified, published) IS NULL,
                           coalesce(modified, published) DESC, content_hash DESC
                  LIMIT 1",

@@ -171,3 +171,11 @@ pub fn stem_counts(text: &str) -> HashMap<String, usize> {
     }
     stems
 }
+
+/// How `text` first spells a word of that stem; the stem itself if nowhere.
+#[must_use]
+pub fn spelling(text: &str, stem_of: &str) -> String {
+    text.split(|c: char| !c.is_alphanumeric())
+        .find(|word| words(word).any(|folded| stem(&folded) == stem_of))
+        .map_or_else(|| stem_of.to_owned(), str::to_owned)
+}

@@ -1,0 +1,269 @@
+//! One call of `ingest`.
+
+use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use crossbeam_channel::{Receiver, Sender, bounded};
+use serde::Serialize;
+
+use super::budget::Budget;
+use super::link::link;
+use super::{content_hash, identity, prepare};
+use crate::error::Result;
+use crate::parse::{self, FieldNames};
+use crate::source::{self, Document, Problem};
+use crate::store::{Change, Incoming, NewlyBound, Store};
+
+/// Raw bytes between reading and storing. Parsed and tagged, a document takes
+/// some ten times its size for a moment, so this keeps a run under 400 MB.
+const IN_FLIGHT: usize = 16 << 20;
+
+/// What a small document counts at least, for the rows it becomes.
+const LEAST: usize = 16 << 10;
+
+/// Text stored in one transaction.
+const TRANSACTION: usize = 32 << 20;
+
+/// How to ingest.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// What the fields of JSON records are called.
+    pub fields: FieldNames,
+    /// How to read files.
+    pub source: source::Options,
+    /// Threads that parse and tag; 0 is one a core.
+    pub threads: usize,
+}
+
+/// What happens during a run, as it happens.
+#[derive(Debug)]
+pub enum Event {
+    /// An input that could not be read.
+    Problem(Problem),
+    /// One more input is done with.
+    Read,
+    /// An earlier reference found its target.
+    Bound(NewlyBound),
+    /// So many more articles had their references bound.
+    Linked(usize),
+}
+
+/// What a run did.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Report {
+    /// New articles.
+    pub added: usize,
+    /// Articles with a new wording.
+    pub changed: usize,
+    /// Inputs that said nothing new.
+    pub unchanged: usize,
+    /// Inputs that could not be read.
+    pub failed: usize,
+    /// Editors' references in what was added or changed.
+    pub references: usize,
+    /// Of them bound to an article.
+    pub bound: usize,
+    /// Of them waiting for one.
+    pub waiting: usize,
+    /// References stored by earlier runs that found their target in this one.
+    pub newly_bound: usize,
+    /// Whether the run was stopped before its end.
+    pub interrupted: bool,
+}
+
+/// What a worker made of a document.
+enum Prepared {
+    Problem(Problem),
+    Known { location: String, key: String, content_hash: String },
+    Article(Box<Incoming>),
+}
+
+struct Done {
+    sequence: u64,
+    bytes: usize,
+    prepared: Prepared,
+}
+
+/// Reads `inputs` into `store`. Setting `stop` ends the run after the
+/// documents on their way; what is stored stays, and a new run goes on.
+///
+/// # Errors
+///
+/// [`crate::Error::Database`] if the archive cannot be written. A bad input
+/// is no error: it is told as [`Event::Problem`] and counted.
+pub fn ingest(
+    store: &Store,
+    inputs: &[PathBuf],
+    options: &Options,
+    stop: &AtomicBool,
+    on_event: &mut dyn FnMut(Event),
+) -> Result<Report> {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |now| now.as_secs());
+    let run = store.begin_run(now)?;
+    let threads = match options.threads {
+        0 => std::thread::available_parallelism().map_or(1, usize::from),
+        threads => threads,
+    };
+    let budget = Budget::new(IN_FLIGHT);
+    let (to_workers, work) = bounded::<(u64, Result<Document, Problem>)>(threads);
+    let (to_writer, done) = bounded::<Done>(threads * 4);
+    let mut report = Report::default();
+    let mut reselect = Vec::new();
+    // Tells the reader to stop when the writer has failed.
+    let broken = AtomicBool::new(false);
+    std::thread::scope(|scope| -> Result<()> {
+        let (budget, broken) = (&budget, &broken);
+        scope.spawn(move || read(inputs, options, budget, &to_workers, &[stop, broken]));
+        for _ in 0..threads {
+            let (work, to_writer) = (work.clone(), to_writer.clone());
+            let reader = store.reader()?;
+            let fields = &options.fields;
+            scope.spawn(move || work_through(&work, &to_writer, &reader, fields));
+        }
+        drop((work, to_writer));
+        let written = write(store, run, &done, budget, &mut report, &mut reselect, on_event);
+        if written.is_err() {
+            broken.store(true, Ordering::Relaxed);
+            // The others end once nobody waits for them.
+            for rest in &done {
+                budget.give_back(rest.bytes);
+            }
+        }
+        written
+    })?;
+    store.begin()?;
+    for article in reselect {
+        if store.reselect(article)? {
+            report.changed += 1;
+            report.unchanged = report.unchanged.saturating_sub(1);
+        }
+    }
+    store.rename_entities()?;
+    store.commit()?;
+    let mut newly_bound = 0;
+    link(store, run, stop, &mut |event| {
+        newly_bound += usize::from(matches!(event, Event::Bound(_)));
+        on_event(event);
+    })?;
+    report.newly_bound = newly_bound;
+    (report.references, report.bound) = store.references_of_run(run)?;
+    report.waiting = report.references - report.bound;
+    report.interrupted = stop.load(Ordering::Relaxed);
+    store.tidy()?;
+    Ok(report)
+}
+
+fn read(
+    inputs: &[PathBuf],
+    options: &Options,
+    budget: &Budget,
+    to_workers: &Sender<(u64, Result<Document, Problem>)>,
+    stop: &[&AtomicBool],
+) {
+    for (sequence, document) in (0..).zip(source::documents(inputs, &options.source)) {
+        if stop.iter().any(|stop| stop.load(Ordering::Relaxed)) {
+            break;
+        }
+        budget.take(weight(&document));
+        if to_workers.send((sequence, document)).is_err() {
+            break;
+        }
+    }
+}
+
+fn weight(document: &Result<Document, Problem>) -> usize {
+    document.as_ref().map_or(0, |document| document.bytes.len()).max(LEAST)
+}
+
+fn work_through(
+    work: &Receiver<(u64, Result<Document, Problem>)>,
+    to_writer: &Sender<Done>,
+    reader: &Store,
+    fields: &FieldNames,
+) {
+    for (sequence, document) in work {
+        let bytes = weight(&document);
+        let prepared = document.and_then(|document| {
+            // A defect in one parser must not cost the rest of the run.
+            catch_unwind(AssertUnwindSafe(|| prepare_document(&document, reader, fields)))
+                .unwrap_or_else(|_| {
+                    Err(Problem {
+                        name: document.name.clone(),
+                        message: "storygraph failed on this input".to_owned(),
+                        hint: "this is a defect in storygraph: please report it with the file"
+                            .to_owned(),
+                    })
+                })
+        });
+        let prepared = prepared.unwrap_or_else(Prepared::Problem);
+        if to_writer.send(Done { sequence, bytes, prepared }).is_err() {
+            break;
+        }
+    }
+}
+
+fn prepare_document(
+    document: &Document,
+    reader: &Store,
+    fields: &FieldNames,
+) -> Result<Prepared, Problem> {
+    let article = parse::article(document, fields)?;
+    let (key, content_hash) = (identity(&article, document), content_hash(&article));
+    let location = document.location.clone();
+    // An unreadable index only means doing the work again.
+    if reader.is_known(&location, &key, &content_hash).unwrap_or(false) {
+        return Ok(Prepared::Known { location, key, content_hash });
+    }
+    Ok(Prepared::Article(Box::new(prepare(article, document))))
+}
+
+/// Stores what comes, in the order it was read.
+fn write(
+    store: &Store,
+    run: i64,
+    done: &Receiver<Done>,
+    budget: &Budget,
+    report: &mut Report,
+    reselect: &mut Vec<i64>,
+    on_event: &mut dyn FnMut(Event),
+) -> Result<()> {
+    let mut early: BTreeMap<u64, Done> = BTreeMap::new();
+    let mut next = 0;
+    let mut uncommitted = 0;
+    store.begin()?;
+    for arrived in done {
+        early.insert(arrived.sequence, arrived);
+        while let Some(done) = early.remove(&next) {
+            next += 1;
+            match done.prepared {
+                Prepared::Problem(problem) => {
+                    report.failed += 1;
+                    on_event(Event::Problem(problem));
+                }
+                Prepared::Known { location, key, content_hash } => {
+                    report.unchanged += 1;
+                    reselect.extend(store.put_known(&location, &key, &content_hash, run)?);
+                }
+                Prepared::Article(incoming) => match store.put(&incoming, run)?.change {
+                    Change::Added => report.added += 1,
+                    Change::Changed => report.changed += 1,
+                    Change::Unchanged => report.unchanged += 1,
+                },
+            }
+            budget.give_back(done.bytes);
+            uncommitted += done.bytes;
+            on_event(Event::Read);
+            if uncommitted >= TRANSACTION {
+                store.rename_entities()?;
+                store.commit()?;
+                store.begin()?;
+                uncommitted = 0;
+            }
+        }
+    }
+    store.rename_entities()?;
+    store.commit()
+}
