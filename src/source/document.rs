@@ -41,3 +41,47 @@ pub struct Problem {
     /// What to do about it, such as a command or option to type.
     pub hint: String,
 }
+
+impl Problem {
+    /// A problem with `name`.
+    pub(crate) fn new(
+        name: impl Into<String>,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) -> Self {
+        Self { name: name.into(), message: message.into(), hint: hint.into() }
+    }
+
+    /// A file or record of more than `max_bytes` bytes.
+    pub(super) fn too_large(name: impl Into<String>, max_bytes: usize) -> Self {
+        let limit = match max_bytes {
+            bytes if bytes >= 1 << 20 && bytes.is_multiple_of(1 << 20) => {
+                format!("{} MiB", bytes >> 20)
+            }
+            bytes => format!("{bytes} bytes"),
+        };
+        Self::new(name, format!("larger than {limit}"), "raise the limit with `--max-size`")
+    }
+
+    /// A file or folder that the system would not open or read.
+    pub(super) fn unreadable(name: impl Into<String>, kind: std::io::ErrorKind) -> Self {
+        use std::io::ErrorKind;
+        let (message, hint) = match kind {
+            ErrorKind::NotFound => {
+                ("no such file or folder", "check the spelling and the folder you are in")
+            }
+            ErrorKind::PermissionDenied => {
+                ("permission denied", "make it readable, for example with `chmod -R u+rX PATH`")
+            }
+            ErrorKind::IsADirectory => ("is a folder", "name the files in it"),
+            _ => ("cannot be read", "check that the disk and the file are sound"),
+        };
+        let message = match kind {
+            ErrorKind::NotFound | ErrorKind::PermissionDenied | ErrorKind::IsADirectory => {
+                message.to_owned()
+            }
+            kind => format!("{message} ({kind})"),
+        };
+        Self::new(name, message, hint)
+    }
+}

@@ -1,0 +1,147 @@
+//! Which fields of a JSON record hold what.
+
+/// The fields of a JSON record, by the names that an archive gives them.
+///
+/// Each has usual names (`title` or `headline`, `body` or `text` …); one set
+/// by [`FieldNames::with`] is looked for under that name alone. A name with
+/// dots is a path: `fields.standfirst`.
+///
+/// ```
+/// use storygraph::parse::FieldNames;
+/// let fields = FieldNames::default().with("title", "webTitle").unwrap();
+/// assert!(fields.with("colour", "x").is_err());
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FieldNames {
+    set: Vec<(String, String)>,
+}
+
+/// A name that is no field of an article.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("no field named `{name}`")]
+pub struct UnknownField {
+    /// The name given.
+    pub name: String,
+}
+
+/// The fields that a record can have, and their usual names, best first.
+const FIELDS: &[(&str, &[&str])] = &[
+    ("id", &["id", "external_id", "guid", "uuid", "_id", "uri", "slug"]),
+    ("url", &["url", "link", "canonical_url", "permalink", "webUrl"]),
+    ("title", &["title", "headline", "webTitle", "name"]),
+    (
+        "published",
+        &[
+            "published",
+            "date",
+            "date_published",
+            "datePublished",
+            "published_at",
+            "publishedAt",
+            "pubDate",
+            "pub_date",
+            "publish_date",
+            "publication_date",
+            "webPublicationDate",
+            "created_at",
+            "timestamp",
+        ],
+    ),
+    (
+        "modified",
+        &["modified", "updated", "dateModified", "date_modified", "updated_at", "updatedAt"],
+    ),
+    ("lang", &["lang", "language", "inLanguage"]),
+    (
+        "body",
+        &[
+            "body",
+            "text",
+            "content",
+            "articleBody",
+            "body_text",
+            "bodyText",
+            "full_text",
+            "fulltext",
+            "maintext",
+            "content_html",
+            "body_html",
+            "content_text",
+            "article",
+        ],
+    ),
+    ("source", &["source", "publisher", "site", "outlet", "publication", "site_name"]),
+    ("byline", &["byline", "author", "authors", "creator"]),
+    ("standfirst", &["standfirst", "description", "summary", "dek", "subtitle", "abstract"]),
+    ("section", &["section", "articleSection", "category", "sectionName"]),
+    ("links", &["links"]),
+];
+
+impl FieldNames {
+    /// The names of all fields, as [`FieldNames::with`] takes them.
+    pub fn all() -> impl Iterator<Item = &'static str> {
+        FIELDS.iter().map(|(field, _)| *field)
+    }
+
+    /// Has `field` read from `name` instead of its usual names.
+    ///
+    /// # Errors
+    ///
+    /// [`UnknownField`] if an article has no such field.
+    pub fn with(mut self, field: &str, name: &str) -> Result<Self, UnknownField> {
+        if Self::all().all(|known| known != field) {
+            return Err(UnknownField { name: field.to_owned() });
+        }
+        self.set.retain(|(known, _)| known != field);
+        self.set.push((field.to_owned(), name.to_owned()));
+        Ok(self)
+    }
+
+    /// The names under which `field` is looked for, best first.
+    pub(super) fn names(&self, field: &str) -> Vec<&str> {
+        match self.set.iter().find(|(known, _)| known == field) {
+            Some((_, name)) => vec![name],
+            None => FIELDS
+                .iter()
+                .find(|(known, _)| *known == field)
+                .map(|(_, names)| names.to_vec())
+                .unwrap_or_default(),
+        }
+    }
+}
+
+impl std::str::FromStr for FieldNames {
+    type Err = UnknownField;
+
+    /// Reads `title=headline,body=content`; an empty text is the default.
+    fn from_str(text: &str) -> Result<Self, UnknownField> {
+        text.split(',').map(str::trim).filter(|part| !part.is_empty()).try_fold(
+            Self::default(),
+            |fields, part| {
+                let unknown = || UnknownField { name: part.to_owned() };
+                let (field, name) = part.split_once('=').ok_or_else(unknown)?;
+                fields.with(field.trim(), name.trim())
+            },
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::FieldNames;
+
+    #[test]
+    fn a_field_can_be_renamed() {
+        let fields: FieldNames = "title=webTitle, body = fields.text".parse().unwrap();
+        assert_eq!(fields.names("title"), ["webTitle"]);
+        assert_eq!(fields.names("body"), ["fields.text"]);
+        assert_eq!(fields.names("lang"), ["lang", "language", "inLanguage"]);
+    }
+
+    #[test]
+    fn a_field_that_no_article_has_is_refused() {
+        let error = "colour=x".parse::<FieldNames>().unwrap_err();
+        assert_eq!(error.to_string(), "no field named `colour`");
+        assert!("title".parse::<FieldNames>().is_err());
+    }
+}

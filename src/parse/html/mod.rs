@@ -1,0 +1,119 @@
+//! A saved web page → article.
+//!
+//! `dom_smoothie` decides which words are the article; the text is rendered
+//! from the page itself, so that the lines it strips as noise and we live
+//! for, an editor's references, keep their place and their links.
+
+mod block;
+mod body;
+mod depth;
+mod json_ld;
+mod kept;
+mod meta;
+mod page;
+mod reference;
+mod title;
+
+use dom_query::Document;
+
+use crate::model::{Article, Link, title_key};
+
+/// The article of a page.
+pub(super) fn article(html: &str) -> Article {
+    let document = Document::from(depth::flattened(html).as_ref());
+    let mut article = page::read(&document);
+    let base = meta::base(&document, article.url.as_deref());
+    let (kept, document) = kept::text_nodes(document);
+    let blocks = block::blocks(&document.root(), &kept);
+    let chosen = body::choose(&document, blocks, &title_key(&article.title));
+    (article.body, article.links) = body::join(chosen, base.as_deref());
+    if article.standfirst.as_deref().is_some_and(|text| page::is_in_body(text, &article.body)) {
+        article.standfirst = None;
+    }
+    article
+}
+
+/// The text and links of a piece of HTML that is all article, such as the
+/// body field of a record.
+pub(super) fn fragment(html: &str, base: Option<&str>) -> (String, Vec<Link>) {
+    let document = Document::fragment(depth::flattened(html).as_ref());
+    let blocks = block::blocks(&document.root(), &kept::Kept::default());
+    body::join(blocks, base)
+}
+
+/// Whether `text` is evidently HTML: it has the tags of paragraphs.
+pub(super) fn is_markup(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    ["</p>", "<br>", "<br/>", "<br />", "</div>", "</h2>", "</li>", "</blockquote>", "<p>"]
+        .iter()
+        .any(|tag| lower.contains(tag))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{article, fragment};
+    use crate::model::Article;
+
+    /// An invented page with a reference line that extractors strip.
+    const PAGE: &str = include_str!("../testdata/harbour.html");
+
+    fn quoted(article: &Article) -> Vec<(&str, &str)> {
+        let quote = |link: &crate::model::Link| link.span.unwrap().of(&article.body).to_owned();
+        assert!(article.links.iter().all(|link| link.text == quote(link)));
+        article.links.iter().map(|link| (link.text.as_str(), link.url.as_str())).collect()
+    }
+
+    #[test]
+    fn what_a_page_says_about_itself_is_kept() {
+        let article = article(PAGE);
+        assert_eq!(article.title, "Tanker runs aground off Velmora");
+        assert_eq!(article.standfirst.as_deref(), Some("Crew of twelve is safe; bank to be lit"));
+        assert_eq!(article.byline.as_deref(), Some("Ana de Souza, Jon Roe"));
+        assert_eq!(article.published.as_ref().unwrap().as_str(), "2024-07-18T17:21:00-04:00");
+        assert_eq!(article.modified.as_ref().unwrap().day(), "2024-07-19");
+        assert_eq!(article.language.as_deref(), Some("en"));
+        assert_eq!(article.section.as_deref(), Some("Coast"));
+        assert_eq!(article.source.as_deref(), Some("The Velmora Post"));
+        assert_eq!(article.url.as_deref(), Some("https://post.example/coast/tanker-aground"));
+    }
+
+    #[test]
+    fn reference_lines_survive_with_their_links() {
+        let article = article(PAGE);
+        assert!(article.body.contains("\n\nREAD MORE: Pilots demand lights on the Teal bank\n\n"));
+        assert!(!article.body.contains("Subscribe"), "{}", article.body);
+        assert!(!article.body.contains("tracking"));
+        assert_eq!(
+            quoted(&article),
+            [
+                ("harbour office", "https://post.example/topic/harbour"),
+                ("Pilots demand lights on the Teal bank", "https://post.example/coast/lights"),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_page_without_an_article_gives_its_paragraphs() {
+        let article = article("<html><title>Notice</title><body><p>Closed.</p><p>Sorry.</p>");
+        assert_eq!(article.title, "Notice");
+        assert_eq!(article.body, "Closed.\n\nSorry.");
+    }
+
+    #[test]
+    fn deep_pages_do_not_overflow() {
+        for tag in ["div", "b", "span", "table", "a", "font", "p", "ul"] {
+            let open = format!("<{tag}>").repeat(100_000);
+            let article = article(&format!("<html><body>{open}Ships wait off the port."));
+            assert_eq!(article.body, "Ships wait off the port.", "{tag}");
+        }
+    }
+
+    #[test]
+    fn a_fragment_keeps_its_breaks_and_links() {
+        let html = "<p>Ships  wait<br>off <a href=' /p?a=1&amp;b=2 '> the port</a>.</p><p>Still.";
+        let (body, links) = fragment(html, Some("https://post.example/x"));
+        assert_eq!(body, "Ships wait\noff the port.\n\nStill.");
+        assert_eq!(links[0].url, "https://post.example/p?a=1&b=2");
+        assert_eq!(links[0].span.unwrap().of(&body), "the port");
+    }
+}

@@ -1,0 +1,64 @@
+//! Lines that editors set between paragraphs to point at other articles,
+//! known by their shape alone: which words are cues is not decided here.
+
+use super::block::Block;
+
+/// The longest line that points somewhere: a long headline and its cue.
+const MAX_CHARS: usize = 300;
+/// The longest cue, such as `YOU MIGHT ALSO LIKE` or `Related article`.
+const MAX_CUE_WORDS: usize = 4;
+/// A headline has at least these many words; fewer are a topic or a name.
+const MIN_HEADLINE_WORDS: usize = 3;
+/// Marks between a cue and its headline.
+const MARKS: &[char] = &[':', '|', '»', '–', '—', '>', '►', '▶', '→'];
+
+/// Whether `block` is a short cue and then a link, to its end:
+/// `READ MORE: <a>…</a>`, `Related article <a>…</a>`, `<a>SEE ALSO: …</a>`.
+pub(super) fn is_reference(block: &Block) -> bool {
+    if block.text.chars().count() > MAX_CHARS {
+        return false;
+    }
+    let (Some((first, _)), Some((last, _))) = (block.anchors.first(), block.anchors.last()) else {
+        return false;
+    };
+    let before = block.text[..first.start].trim();
+    let after = block.text[last.end..].trim();
+    let words = before.split_whitespace().count();
+    let ends_in_link = after.chars().count() <= 1;
+    let headline = &block.text[first.start..last.end];
+    if words == 0 {
+        return ends_in_link && opens_with_cue(headline);
+    }
+    ends_in_link && words <= MAX_CUE_WORDS && is_headline(headline)
+}
+
+/// Whether `block` is one linked headline and nothing else.
+pub(super) fn is_linked_headline(block: &Block) -> bool {
+    matches!(block.anchors.as_slice(), [(anchor, _)]
+        if anchor.len() + 1 >= block.text.len() && is_headline(&block.text))
+        && block.text.chars().count() <= MAX_CHARS
+}
+
+/// Whether `block` may be the label over a list of linked headlines: a few
+/// words without a link that end no sentence.
+pub(super) fn is_label(block: &Block) -> bool {
+    let is_set_apart = block.is_heading
+        || block.text.ends_with(':')
+        || !block.text.chars().any(char::is_lowercase);
+    block.anchors.is_empty()
+        && is_set_apart
+        && block.text.split_whitespace().count() <= MAX_CUE_WORDS
+        && !block.text.ends_with(['.', '?', '!'])
+}
+
+fn is_headline(text: &str) -> bool {
+    text.split_whitespace().count() >= MIN_HEADLINE_WORDS
+}
+
+fn opens_with_cue(text: &str) -> bool {
+    text.find(MARKS).is_some_and(|mark| {
+        let (cue, headline) = text.split_at(mark);
+        let words = cue.split_whitespace().count();
+        (1..=MAX_CUE_WORDS).contains(&words) && is_headline(headline.trim_start_matches(MARKS))
+    })
+}

@@ -1,0 +1,161 @@
+//! What a file holds, told from its first bytes, then from its name.
+
+use std::path::Path;
+
+use super::{Format, Utf16};
+
+/// What the first bytes of a file promise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Content {
+    /// No bytes, or nothing but spaces.
+    Empty,
+    /// No text; the kind where it is known, such as `PDF`.
+    Binary(Option<&'static str>),
+    /// One article.
+    Whole(Format),
+    /// JSON objects: one or many.
+    Objects,
+    /// A JSON array, of objects as we hope.
+    Array,
+}
+
+/// The first bytes of formats that are often taken for text.
+const MAGIC: &[(&[u8], &str)] = &[
+    (b"%PDF-", "PDF"),
+    (b"\x89PNG\r\n", "PNG image"),
+    (b"\xff\xd8\xff", "JPEG image"),
+    (b"GIF87a", "GIF image"),
+    (b"GIF89a", "GIF image"),
+    (b"PK\x03\x04", "ZIP archive"),
+    (b"\x1f\x8b", "gzip archive"),
+    (b"BZh", "bzip2 archive"),
+    (b"\xfd7zXZ\0", "xz archive"),
+    (b"\x28\xb5\x2f\xfd", "zstd archive"),
+    (b"7z\xbc\xaf\x27\x1c", "7z archive"),
+    (b"\x7fELF", "program"),
+    (b"MZ\x90\0", "program"),
+    (b"SQLite format 3\0", "SQLite database"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Office document"),
+    (b"PAR1", "Parquet file"),
+];
+
+/// One NUL in this many bytes is dirt in a text; more is no text.
+const BYTES_PER_STRAY_NUL: usize = 512;
+
+/// What a file whose first bytes are `head` holds; `path` decides where the
+/// bytes leave a doubt.
+pub(super) fn content(head: &[u8], path: &Path) -> Content {
+    if let Some((_, kind)) = MAGIC.iter().find(|(magic, _)| head.starts_with(magic)) {
+        return Content::Binary(Some(kind));
+    }
+    let text = match Utf16::detect(head) {
+        Some(order) => order.decode(head),
+        None if head.iter().filter(|&&byte| byte == 0).count() * BYTES_PER_STRAY_NUL
+            > head.len() =>
+        {
+            return Content::Binary(None);
+        }
+        None => String::from_utf8_lossy(head).into_owned(),
+    };
+    let text = text.trim_start_matches('\u{feff}').trim_start();
+    if text.is_empty() {
+        return Content::Empty;
+    }
+    let extension = path
+        .extension()
+        .map(|name| name.to_string_lossy().to_ascii_lowercase())
+        .unwrap_or_default();
+    match extension.as_str() {
+        _ if is_html(text) => Content::Whole(Format::Html),
+        _ if follows(text, '{', &['"', '}']) => Content::Objects,
+        _ if follows(text, '[', &['{']) => Content::Array,
+        "jsonl" | "ndjson" => Content::Objects,
+        "json" if text.starts_with('[') => Content::Array,
+        "json" => Content::Whole(Format::Json),
+        "html" | "htm" | "xhtml" => Content::Whole(Format::Html),
+        "md" | "markdown" | "mdown" => Content::Whole(Format::Markdown),
+        _ if has_front_matter(text) => Content::Whole(Format::Markdown),
+        _ => Content::Whole(Format::Text),
+    }
+}
+
+/// Whether `text` is `first`, spaces, and one of `then`.
+fn follows(text: &str, first: char, then: &[char]) -> bool {
+    text.strip_prefix(first).is_some_and(|rest| rest.trim_start().starts_with(then))
+}
+
+/// Whether `text` opens with the frame of a page: a headline that quotes a
+/// tag is no page, and neither is Markdown that opens with a `<div>`.
+fn is_html(text: &str) -> bool {
+    let mut rest = text;
+    loop {
+        let end = match rest {
+            _ if rest.starts_with("<!--") => "-->",
+            _ if rest.starts_with("<?xml") => "?>",
+            _ => break,
+        };
+        let Some((_, after)) = rest.split_once(end) else { return false };
+        rest = after.trim_start();
+    }
+    ["<!doctype html", "<html", "<head", "<body"].iter().any(|tag| {
+        rest.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag))
+            && !rest[tag.len()..].starts_with(|c: char| c.is_ascii_alphanumeric())
+    })
+}
+
+/// Whether `text` opens with YAML between lines of three hyphens.
+fn has_front_matter(text: &str) -> bool {
+    let mut lines = text.lines().map(str::trim_end);
+    lines.next() == Some("---")
+        && lines.next().is_some_and(|line| line.contains(':') || line.starts_with('#'))
+        && lines.any(|line| line == "---" || line == "...")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::{Content, content};
+    use crate::source::Format;
+
+    fn of(bytes: &[u8], name: &str) -> Content {
+        content(bytes, Path::new(name))
+    }
+
+    #[test]
+    fn bytes_speak_louder_than_the_name() {
+        assert_eq!(of(b"<!DOCTYPE html><p>Hi", "a.txt"), Content::Whole(Format::Html));
+        assert_eq!(of(b"\xef\xbb\xbf\n<!-- x --><HTML>", "a"), Content::Whole(Format::Html));
+        assert_eq!(of(b"\xef\xbb\xbf {\"title\": 1}", "a.txt"), Content::Objects);
+        assert_eq!(of(b"[\n {\"a\": 1}]", "a.txt"), Content::Array);
+        assert_eq!(of(b"---\ntitle: A\n---\nB", "a.txt"), Content::Whole(Format::Markdown));
+    }
+
+    #[test]
+    fn the_name_decides_where_the_bytes_do_not() {
+        assert_eq!(of(b"# Quiet day", "a.md"), Content::Whole(Format::Markdown));
+        assert_eq!(of(b"# Quiet day", "a.txt"), Content::Whole(Format::Text));
+        assert_eq!(of(b"<p>Quiet day", "a.html"), Content::Whole(Format::Html));
+        assert_eq!(of(b"oops", "a.json"), Content::Whole(Format::Json));
+        assert_eq!(of(b"oops", "a.jsonl"), Content::Objects);
+    }
+
+    #[test]
+    fn a_headline_in_brackets_or_about_tags_is_text() {
+        for text in ["[Updated] Port shut", "<script>alert(1)</script> wins prize", "{Sic} transit"]
+        {
+            assert_eq!(of(text.as_bytes(), "a.txt"), Content::Whole(Format::Text), "{text}");
+        }
+        assert_eq!(of(b"<header> is a tag", "a.txt"), Content::Whole(Format::Text));
+    }
+
+    #[test]
+    fn what_is_no_text_is_named() {
+        assert_eq!(of(b"%PDF-1.7 ...", "a.txt"), Content::Binary(Some("PDF")));
+        assert_eq!(of(b"ab\0\0cd\0", "a.txt"), Content::Binary(None));
+        assert_eq!(of(b"", "a.txt"), Content::Empty);
+        assert_eq!(of(b"\xef\xbb\xbf \r\n", "a.txt"), Content::Empty);
+        let utf16: Vec<u8> = "Harbour reopens".encode_utf16().flat_map(u16::to_be_bytes).collect();
+        assert_eq!(of(&utf16, "a.txt"), Content::Whole(Format::Text));
+    }
+}
