@@ -1,1 +1,6 @@
 //! Article → references and mentions.
+
+mod cue;
+mod reference;
+
+pub use reference::references;

@@ -1,0 +1,119 @@
+//! All references of an article, in the order of its text.
+
+use super::address::addressed;
+use super::announcement::{Announcement, announcement};
+use super::label::{Label, is_headline, label};
+use super::text::{line_end, trimmed};
+use super::{block, link};
+use crate::extract::cue::{Lexicon, Shape, lexicon};
+use crate::model::{Article, Reference, ReferenceKind, Span};
+
+/// The references that an article's editors set in its body: what cues
+/// announce ("READ MORE: …", "Related article …") and the hyperlinks besides.
+///
+/// In the order of the text; links that stand in no place of it come last.
+/// Spans are of `article.body`, and no two references have the same one. Takes
+/// one pass over the body, and time for each place where a cue's words stand.
+///
+/// ```
+/// use storygraph::extract::references;
+/// use storygraph::model::Article;
+///
+/// let body = "The strike is over.\nREAD MORE: Ferries sail again after nine days".to_owned();
+/// let found = references(&Article { body, ..Article::default() });
+/// assert_eq!(found[0].cue, "READ MORE");
+/// assert_eq!(found[0].label, "Ferries sail again after nine days");
+/// ```
+#[must_use]
+pub fn references(article: &Article) -> Vec<Reference> {
+    let mut found = announced(article, lexicon());
+    let links = link::references(article, &found);
+    found.extend(links);
+    found.sort_by_key(|reference| reference.span.map_or((usize::MAX, 0), |s| (s.start, s.end)));
+    found
+}
+
+/// What cues announce.
+fn announced(article: &Article, lexicon: &Lexicon) -> Vec<Reference> {
+    let body = article.body.as_str();
+    let announcements: Vec<Announcement<'_>> =
+        lexicon.hits(body).filter_map(|hit| announcement(body, hit, lexicon)).collect();
+    let mut found = Vec::new();
+    let mut covered = 0;
+    for (nth, announcement) in announcements.iter().enumerate() {
+        if announcement.start < covered {
+            continue;
+        }
+        let later = &announcements[nth + 1..];
+        for label in labels(article, announcement, later, lexicon) {
+            covered = covered.max(label.0.span.end);
+            found.push(reference(body, announcement, label));
+        }
+    }
+    found
+}
+
+/// The headlines that one cue announces, each with its address if it has one.
+fn labels(
+    article: &Article,
+    cue: &Announcement<'_>,
+    later: &[Announcement<'_>],
+    lexicon: &Lexicon,
+) -> Vec<(Label, Option<String>)> {
+    let body = article.body.as_str();
+    let language = lexicon.language(cue.cue);
+    let limit = later.iter().map(|next| next.start).find(|&start| start > cue.rest);
+    let limit = limit.unwrap_or(body.len());
+    let mut labels: Vec<Label> = Vec::new();
+    if cue.alone {
+        let opens = |at| {
+            later.iter().any(|next| {
+                next.start == at && next.opens_line && next.cue.kind != Some(ReferenceKind::Label)
+            })
+        };
+        if !block::follows_teaser(body, cue) {
+            let many = cue.cue.shape.has(Shape::LIST);
+            let spans = block::headlines(body, cue.rest, many, opens);
+            labels.extend(spans.into_iter().map(Label::certain));
+        }
+        // "READ MORE:" and a line break, and the headline runs into a paragraph.
+        if labels.is_empty() && cue.separated {
+            let (start, _) = trimmed(&body[cue.rest..limit], cue.rest);
+            labels.extend(label(body, start, limit, cue, language));
+        }
+    } else if let Some(bullet) = block::bullet_before(body, cue.rest) {
+        let items = block::inline(body, cue.rest, line_end(body, cue.rest).min(limit), bullet);
+        let last = items.len() - 1;
+        labels.extend(items[..last].iter().filter_map(|&(start, end)| {
+            let (start, text) = trimmed(body.get(start..end)?, start);
+            Some(Label::certain(Span::new(start, start + text.len())))
+        }));
+        labels.extend(label(body, items[last].0, limit, cue, language));
+    } else {
+        labels.extend(label(body, cue.rest, limit, cue, language));
+    }
+    // An everyday word at the start of a paragraph announces only a line of its own.
+    if cue.opens_line && cue.cue.shape.has(Shape::WEAK) {
+        labels.retain(|label| label.span == label.reach);
+    }
+    labels
+        .into_iter()
+        .flat_map(|label| addressed(article, cue, label))
+        .filter(|(label, url)| is_headline(label.span.of(body), url.is_some(), cue, lexicon))
+        .collect()
+}
+
+fn reference(
+    body: &str,
+    cue: &Announcement<'_>,
+    (label, url): (Label, Option<String>),
+) -> Reference {
+    Reference {
+        kind: cue.cue.kind.unwrap_or(ReferenceKind::ReadMore),
+        cue: body[cue.start..cue.end].to_owned(),
+        label: label.span.of(body).to_owned(),
+        url,
+        span: Some(Span::new(cue.start, label.span.end)),
+        reach: Some(label.reach),
+    }
+}

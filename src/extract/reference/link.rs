@@ -1,0 +1,112 @@
+//! Hyperlinks: the addresses of what cues announce, and references of their own.
+
+use crate::model::{Article, Link, Reference, ReferenceKind, Span, url_key};
+
+/// Hosts where a link shares or follows, and leads to no article.
+const SOCIAL: &[&str] = &[
+    "facebook.com",
+    "twitter.com",
+    "x.com",
+    "instagram.com",
+    "linkedin.com",
+    "pinterest.com",
+    "whatsapp.com",
+    "wa.me",
+    "t.me",
+    "telegram.me",
+    "youtube.com",
+    "youtu.be",
+    "tiktok.com",
+    "threads.net",
+    "reddit.com",
+    "bsky.app",
+    "addthis.com",
+    "getpocket.com",
+    "t.co",
+];
+/// Endings of files that are no article.
+const MEDIA: &[&str] =
+    &[".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".mp4", ".mp3", ".avif", ".webm"];
+
+/// The links to pages whose anchor lies in `reach`, in order.
+pub(super) fn within(article: &Article, reach: Span) -> impl Iterator<Item = (&Link, Span)> {
+    article.links.iter().filter_map(move |link| {
+        let span = link.span.filter(|span| !span.of(&article.body).trim().is_empty())?;
+        (span.overlaps(&reach) && leads_to_a_page(&link.url)).then_some((link, span))
+    })
+}
+
+/// The links that no reference of a cue has taken, as references.
+pub(super) fn references(article: &Article, taken: &[Reference]) -> Vec<Reference> {
+    let mut found: Vec<Reference> = Vec::new();
+    let own = article.url.as_deref().and_then(url_key);
+    let leads_elsewhere = |url: &str| own.is_none() || url_key(url) != own;
+    let pages = article.links.iter().filter(|link| leads_to_a_page(&link.url));
+    for link in pages.filter(|link| leads_elsewhere(&link.url)) {
+        let label = link.span.map_or(link.text.trim(), |span| span.of(&article.body));
+        let announced = |span: &Span| {
+            taken.iter().any(|reference| reference.span.is_some_and(|cue| cue.overlaps(span)))
+        };
+        let repeated = found.iter().any(|known| {
+            known.span == link.span
+                && (link.span.is_some() || known.url.as_ref() == Some(&link.url))
+        });
+        if label.trim().is_empty() || link.span.as_ref().is_some_and(announced) || repeated {
+            continue;
+        }
+        found.push(Reference {
+            kind: ReferenceKind::Link,
+            cue: String::new(),
+            label: label.to_owned(),
+            url: Some(link.url.clone()),
+            span: link.span,
+            reach: link.span,
+        });
+    }
+    found
+}
+
+/// Whether an address could be an article's.
+pub(super) fn leads_to_a_page(url: &str) -> bool {
+    let Some((scheme, rest)) = url.split_once("://") else {
+        // A relative address may; a fragment, mail or script may not.
+        return !url.is_empty() && !url.starts_with('#') && !url.contains(':');
+    };
+    if !scheme.eq_ignore_ascii_case("http") && !scheme.eq_ignore_ascii_case("https") {
+        return false;
+    }
+    let rest = rest.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
+    let host = rest.split('/').next().unwrap_or_default();
+    let social = SOCIAL.iter().any(|social| {
+        host.strip_suffix(social).is_some_and(|left| left.is_empty() || left.ends_with('.'))
+    });
+    !social && !MEDIA.iter().any(|ending| rest.ends_with(ending))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::leads_to_a_page;
+
+    #[test]
+    fn only_what_could_be_an_article_is_followed() {
+        for page in ["https://example.org/a/b", "http://example.org/?p=2#top", "/a/b", "story.html"]
+        {
+            assert!(leads_to_a_page(page), "{page}");
+        }
+        for other in [
+            "",
+            "#top",
+            "mailto:desk@example.org",
+            "javascript:void(0)",
+            "tel:+441",
+            "ftp://example.org/a",
+            "https://www.facebook.com/sharer?u=x",
+            "https://twitter.com/intent/tweet",
+            "//example.org/a.png:",
+            "https://example.org/photo.JPG?w=640",
+        ] {
+            assert!(!leads_to_a_page(other), "{other}");
+        }
+        assert!(leads_to_a_page("https://notfacebook.com/a"));
+    }
+}
