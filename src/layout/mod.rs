@@ -1,1 +1,24 @@
 //! Where nodes go: pure numbers in, pure numbers out.
+//!
+//! [`force`] takes the sizes of boxes and the weighted edges between them and
+//! gives the boxes' centres. It knows no words, reads no clock and uses only
+//! arithmetic that IEEE 754 rounds the same way everywhere, so that one graph
+//! has one picture.
+//!
+//! The steps, a file each: `links` (who is joined to whom), `distance` (how
+//! far apart they should be), `stress` (put them so), `overlap` and `avoid`
+//! (make room), `pack` and `grid` (set the unconnected parts side by side).
+
+mod avoid;
+mod distance;
+mod force;
+mod geometry;
+mod grid;
+mod links;
+mod overlap;
+mod pack;
+mod random;
+mod stress;
+
+pub use force::{ForceOptions, force};
+pub use geometry::{Point, Size};

@@ -1,1 +1,16 @@
 //! Answers → bytes; one format a file.
+//!
+//! Everything a graph carries is hostile text, written by strangers: it goes
+//! through `escape` on its way out, whatever the format.
+
+mod caption;
+mod dot;
+mod escape;
+mod evidence;
+mod label;
+mod svg;
+mod text_width;
+
+pub use caption::Caption;
+pub use dot::dot;
+pub use svg::svg;

@@ -1,0 +1,32 @@
+//! Numbers that look random and are the same on every run.
+
+/// A seeded generator: Sebastiano Vigna's `SplitMix64` (public domain,
+/// <https://prng.di.unimi.it/splitmix64.c>).
+pub(super) struct Random(u64);
+
+impl Random {
+    pub(super) const fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        z ^ (z >> 31)
+    }
+
+    /// A number below `end`, which is above 0.
+    pub(super) fn below(&mut self, end: usize) -> usize {
+        // The remainder's bias is below 2^-40 for any list that fits in memory.
+        usize::try_from(self.next() % end as u64).expect("it is below a usize")
+    }
+
+    /// Puts `items` into another order, each order as likely.
+    pub(super) fn shuffle<T>(&mut self, items: &mut [T]) {
+        for last in (1..items.len()).rev() {
+            items.swap(last, self.below(last + 1));
+        }
+    }
+}

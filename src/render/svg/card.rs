@@ -1,0 +1,158 @@
+//! A node: its text, its shape and how it is written.
+
+use std::fmt::Write;
+
+use super::{number::N, outline::Outline};
+use crate::{
+    graph::{Node, NodeKind},
+    layout::{Point, Size},
+    render::{
+        escape,
+        label::{Setting, wrap},
+        text_width::text_width,
+    },
+};
+
+/// A headline.
+const HEADLINE: Setting = Setting { font_size: 13.0, width: 172.0, lines: 4 };
+/// The small line under a headline.
+const SMALL: f64 = 10.5;
+/// From one baseline to the next, by font size.
+const LEADING: f64 = 1.24;
+/// Where a line's baseline stands below its upper end, by font size.
+const ASCENT: f64 = 0.97;
+
+/// A node ready to be placed.
+pub(super) struct Card<'g> {
+    node: &'g Node,
+    lines: Vec<Line>,
+    text: Size,
+    /// The shape around the text.
+    pub(super) outline: Outline,
+}
+
+struct Line {
+    words: String,
+    font_size: f64,
+    small: bool,
+}
+
+impl<'g> Card<'g> {
+    /// The card of `node`; an entity's name is larger the more edges it has.
+    pub(super) fn new(node: &'g Node, degree: usize) -> Self {
+        let setting = if node.kind.is_story() { HEADLINE } else { name_setting(degree) };
+        let mut lines: Vec<Line> = wrap(&node.title, setting)
+            .into_iter()
+            .map(|words| Line { words, font_size: setting.font_size, small: false })
+            .collect();
+        if let Some(words) = small_line(node) {
+            lines.push(Line { words, font_size: SMALL, small: true });
+        }
+        let width = lines.iter().map(|line| text_width(&line.words, line.font_size));
+        let height: f64 = lines.iter().map(|line| line.font_size * LEADING).sum();
+        let text = Size::new(width.fold(0.0, f64::max).ceil(), height.ceil());
+        Self { node, lines, text, outline: Outline::around(node.kind, text) }
+    }
+
+    /// Appends the node as Graphviz would write it, number `nth` from 1, at `centre`.
+    pub(super) fn write(&self, svg: &mut String, nth: usize, centre: Point) {
+        let title = escape::xml(&self.node.title);
+        let kind = self.node.kind.as_str();
+        let _ = writeln!(svg, r#"<g id="node{nth}" class="node {kind}"><title>{title}</title>"#);
+        let link = self.node.url.as_deref().and_then(escape::link);
+        if let Some(url) = &link {
+            let url = escape::xml(url);
+            let _ = write!(svg, r#"<a xlink:href="{url}" xlink:title="{title}">"#);
+        }
+        svg.push_str(&self.outline.element(centre));
+        self.write_text(svg, centre);
+        svg.push_str(if link.is_some() { "</a>\n</g>\n" } else { "\n</g>\n" });
+    }
+
+    /// Headlines start at the left, or at the right where they are written
+    /// that way; names stand in the middle.
+    fn write_text(&self, svg: &mut String, centre: Point) {
+        let story = self.node.kind.is_story();
+        let mut top = centre.y + Outline::text_drop(self.node.kind) - self.text.height / 2.0;
+        for line in &self.lines {
+            let from_right = story && is_right_to_left(&line.words);
+            let (x, more) = match (story, from_right) {
+                (true, false) => (centre.x - self.text.width / 2.0, ""),
+                (true, true) => (centre.x + self.text.width / 2.0, r#" direction="rtl""#),
+                (false, _) => (centre.x, r#" text-anchor="middle""#),
+            };
+            let class = if line.small { r#" class="small""# } else { "" };
+            let baseline = top + line.font_size * ASCENT;
+            let _ = write!(
+                svg,
+                r#"<text x="{}" y="{}" font-size="{}"{class}{more}>{}</text>"#,
+                N(x),
+                N(baseline),
+                N(line.font_size),
+                escape::xml(&line.words)
+            );
+            top += line.font_size * LEADING;
+        }
+    }
+}
+
+/// Names of entities that many stories name are larger, so that hubs show.
+fn name_setting(degree: usize) -> Setting {
+    let font_size = match degree {
+        0..4 => 11.0,
+        4..8 => 12.0,
+        8..16 => 13.5,
+        _ => 15.0,
+    };
+    Setting { font_size, width: font_size * 10.5, lines: 3 }
+}
+
+/// What stands in small print under a story's headline.
+fn small_line(node: &Node) -> Option<String> {
+    match node.kind {
+        NodeKind::Article => {
+            node.published.as_ref().map(|date| escape::clean(date.day())).filter(|d| !d.is_empty())
+        }
+        NodeKind::Wanted => Some("wanted".to_owned()),
+        _ => None,
+    }
+}
+
+/// Whether the first letter is of a script written from right to left.
+fn is_right_to_left(text: &str) -> bool {
+    let letter = text.chars().find(|c| c.is_alphabetic());
+    letter.is_some_and(|c| {
+        matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'
+            | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{Card, Node, NodeKind, text_width};
+
+    proptest! {
+        #[test]
+        fn every_line_fits_its_card(title in ".{0,200}", kind in 0..5_usize, degree in 0..40_usize) {
+            let node = Node {
+                id: String::new(),
+                kind: NodeKind::ALL[kind],
+                title,
+                url: None,
+                published: None,
+                source: None,
+                row: 0,
+            };
+            let card = Card::new(&node, degree);
+            let size = card.outline.size();
+            for line in &card.lines {
+                let width = text_width(&line.words, line.font_size);
+                prop_assert!(width <= card.text.width && width + 15.0 <= size.width);
+            }
+            prop_assert!(card.text.height + 7.0 <= size.height);
+            prop_assert!(size.width < 240.0 && size.height < 110.0, "{size:?}");
+        }
+    }
+}

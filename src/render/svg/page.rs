@@ -1,0 +1,125 @@
+//! The page: caption above, graph in the middle, legend below.
+
+use std::{collections::BTreeMap, fmt::Write};
+
+use petgraph::visit::EdgeRef;
+
+use super::{
+    card::Card,
+    edge::{End, Line},
+    header::Header,
+    legend::Legend,
+    number::N,
+};
+use crate::{
+    graph::{EdgeKind, NodeKind, StoryGraph},
+    layout::{ForceOptions, Point, Size, force},
+    render::{Caption, escape},
+};
+
+/// Free pixels on every side of the page.
+const MARGIN: f64 = 24.0;
+/// The page is no narrower, so that a small graph's title and legend have room.
+const NARROWEST: f64 = 360.0;
+/// Light and dark; no colour stands anywhere else.
+const STYLE: &str = include_str!("style.css");
+
+/// The picture of `graph`: placed by [`force`], with a title, a legend of the
+/// kinds present, links to addresses and the evidence of every edge in its
+/// tooltip. Light or dark as the reader prefers.
+///
+/// Equal graphs give equal bytes. Takes tens of milliseconds for 60 nodes and
+/// half a second for 500.
+#[must_use]
+pub fn svg(graph: &StoryGraph, caption: &Caption) -> Vec<u8> {
+    let cards: Vec<Card<'_>> = graph
+        .node_indices()
+        .map(|node| Card::new(&graph[node], graph.neighbors_undirected(node).count()))
+        .collect();
+    let sizes: Vec<Size> = cards.iter().map(|card| card.outline.size()).collect();
+    let centres = force(&sizes, &pulls(graph), &ForceOptions::default());
+    let far = centres.iter().zip(&sizes).fold(Size::default(), |far, (at, size)| {
+        Size::new(far.width.max(at.x + size.width / 2.0), far.height.max(at.y + size.height / 2.0))
+    });
+
+    let room = far.width.max(NARROWEST);
+    let (header, legend) = (Header::new(caption, room), Legend::new(graph, room));
+    let inner = far.width.max(header.size().width).max(legend.size().width);
+    let height = header.size().height + far.height + legend.size().height;
+    let page = Size::new(inner + 2.0 * MARGIN, height + 2.0 * MARGIN);
+    let (left, top) = (MARGIN + (inner - far.width) / 2.0, MARGIN + header.size().height);
+    let centres: Vec<Point> =
+        centres.iter().map(|at| Point::new(at.x + left, at.y + top)).collect();
+
+    let mut svg = opening(graph, caption, page);
+    header.write(&mut svg, MARGIN, MARGIN);
+    write_edges(&mut svg, graph, &cards, &centres);
+    for (nth, (card, &centre)) in cards.iter().zip(&centres).enumerate() {
+        card.write(&mut svg, nth + 1, centre);
+    }
+    legend.write(&mut svg, MARGIN, top + far.height);
+    svg.push_str("</g>\n</svg>\n");
+    svg.into_bytes()
+}
+
+/// The edges as the layout wants them: references pull most, then entities
+/// that matter to their story.
+fn pulls(graph: &StoryGraph) -> Vec<(usize, usize, f64)> {
+    graph
+        .edge_references()
+        .map(|edge| {
+            let pull = match edge.weight().kind {
+                EdgeKind::Reference(_) => 2.0,
+                EdgeKind::Mentions => 0.6 + 0.6 * edge.weight().weight.clamp(0.0, 1.0),
+            };
+            (edge.source().index(), edge.target().index(), pull)
+        })
+        .collect()
+}
+
+fn opening(graph: &StoryGraph, caption: &Caption, page: Size) -> String {
+    let (width, height) = (N(page.width.ceil()), N(page.height.ceil()));
+    let title = escape::xml(&caption.title);
+    let mut description = format!("{} nodes and {} edges", graph.node_count(), graph.edge_count());
+    if let Some(note) = &caption.note {
+        let _ = write!(description, "; {}", escape::xml(note));
+    }
+    format!(
+        r#"<?xml version="1.0" encoding="UTF-8"?>
+<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" class="storygraph" width="{width}" height="{height}" viewBox="0 0 {width} {height}" role="img" aria-label="{title}">
+<title>{title}</title>
+<desc>{description}</desc>
+<style>
+{STYLE}</style>
+<rect class="page" width="{width}" height="{height}"/>
+<g id="graph0" class="graph">
+"#
+    )
+}
+
+/// Mentions below references, both below the nodes; each kind in the graph's order.
+fn write_edges(svg: &mut String, graph: &StoryGraph, cards: &[Card<'_>], centres: &[Point]) {
+    let mut lanes: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+    let pair = |a: usize, b: usize| (a.min(b), a.max(b));
+    for edge in graph.edge_references() {
+        *lanes.entry(pair(edge.source().index(), edge.target().index())).or_default() += 1;
+    }
+    let mut used: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+    let mut references = String::new();
+    for (nth, edge) in graph.edge_references().enumerate() {
+        let (from, to) = (edge.source().index(), edge.target().index());
+        let lane = used.entry(pair(from, to)).or_default();
+        let end = |node: usize| End { centre: centres[node], outline: &cards[node].outline };
+        let line = Line {
+            edge: edge.weight(),
+            ends: (end(from), end(to)),
+            wanted: graph[edge.target()].kind == NodeKind::Wanted,
+            lane: (*lane, lanes[&pair(from, to)]),
+            titles: (&graph[edge.source()].title, &graph[edge.target()].title),
+        };
+        *lane += 1;
+        let below = edge.weight().kind == EdgeKind::Mentions;
+        line.write(if below { svg } else { &mut references }, nth + 1);
+    }
+    svg.push_str(&references);
+}

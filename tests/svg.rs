@@ -1,0 +1,232 @@
+//! Laws of the picture: well formed whatever the titles, the same every time,
+//! no node on another.
+
+use proptest::prelude::*;
+use storygraph::{
+    graph::{Edge, EdgeKind, Evidence, Node, NodeKind, StoryGraph},
+    model::{Date, ReferenceKind},
+    render::{Caption, svg},
+};
+
+mod news;
+
+use news::news;
+
+fn text(graph: &StoryGraph, caption: &Caption) -> String {
+    String::from_utf8(svg(graph, caption)).unwrap()
+}
+
+fn caption(title: &str) -> Caption {
+    Caption { title: title.to_owned(), note: None }
+}
+
+/// The upright box of each `g.node`'s shape: left, top, right, bottom.
+fn boxes(document: &roxmltree::Document<'_>) -> Vec<[f64; 4]> {
+    let number = |node: &roxmltree::Node<'_, '_>, name: &str| -> f64 {
+        node.attribute(name).unwrap().parse().unwrap()
+    };
+    let in_node = |node: &roxmltree::Node<'_, '_>| {
+        node.ancestors().any(|up| up.attribute("id").is_some_and(|id| id.starts_with("node")))
+    };
+    document
+        .descendants()
+        .filter(in_node)
+        .filter_map(|shape| match shape.tag_name().name() {
+            "rect" => {
+                let (x, y) = (number(&shape, "x"), number(&shape, "y"));
+                Some([x, y, x + number(&shape, "width"), y + number(&shape, "height")])
+            }
+            "polygon" => {
+                let start = [f64::MAX, f64::MAX, f64::MIN, f64::MIN];
+                Some(shape.attribute("points").unwrap().split(' ').fold(start, |b, point| {
+                    let (x, y) = point.split_once(',').unwrap();
+                    let (x, y): (f64, f64) = (x.parse().unwrap(), y.parse().unwrap());
+                    [b[0].min(x), b[1].min(y), b[2].max(x), b[3].max(y)]
+                }))
+            }
+            _ => None,
+        })
+        .collect()
+}
+
+#[test]
+fn no_node_lies_on_another_or_off_the_page() {
+    for count in [12, 60, 500] {
+        let svg = text(&news(count), &caption("The archive"));
+        let document = roxmltree::Document::parse(&svg).unwrap();
+        let boxes = boxes(&document);
+        assert_eq!(boxes.len(), count);
+        let side = |name| document.root_element().attribute(name).unwrap().parse::<f64>().unwrap();
+        let (width, height) = (side("width"), side("height"));
+        for (nth, a) in boxes.iter().enumerate() {
+            assert!(a[0] >= 0.0 && a[1] >= 0.0 && a[2] <= width && a[3] <= height);
+            for b in &boxes[..nth] {
+                let apart = a[0] > b[2] || b[0] > a[2] || a[1] > b[3] || b[1] > a[3];
+                assert!(apart, "{a:?} and {b:?} of {count}");
+            }
+        }
+    }
+}
+
+#[test]
+fn equal_graphs_give_equal_bytes() {
+    assert!(svg(&news(60), &caption("A")) == svg(&news(60), &caption("A")));
+}
+
+#[test]
+fn every_kind_has_its_own_class_and_place_in_the_legend() {
+    let svg = text(&news(60), &caption("A"));
+    for kind in NodeKind::ALL {
+        assert!(svg.contains(&format!(r#"class="node {}"><title>"#, kind.as_str())), "{kind:?}");
+    }
+    for words in ["article", "wanted story", "person", "organization", "place", "mentions"] {
+        assert!(svg.contains(&format!(">{words}<")), "{words}");
+    }
+    let mut articles = StoryGraph::new();
+    articles.add_node(node(NodeKind::Article, "Strike ends", None));
+    let svg = text(&articles, &caption("One"));
+    assert!(svg.contains(">article<") && !svg.contains(">person<"));
+}
+
+#[test]
+fn only_web_addresses_are_linked() {
+    let mut graph = StoryGraph::new();
+    graph.add_node(node(NodeKind::Article, "Good", Some("https://example.org/a?b=1&c=2")));
+    graph.add_node(node(NodeKind::Article, "Bad", Some("javascript:alert(1)")));
+    let svg = text(&graph, &caption("Links"));
+    assert!(svg.contains(r#"xlink:href="https://example.org/a?b=1&amp;c=2" xlink:title="Good""#));
+    assert!(!svg.contains("javascript"));
+}
+
+#[test]
+fn an_empty_graph_is_a_picture_too() {
+    let svg = text(&StoryGraph::new(), &Caption::default());
+    assert!(roxmltree::Document::parse(&svg).is_ok());
+}
+
+#[test]
+fn an_edge_carries_its_evidence() {
+    let mut graph = StoryGraph::new();
+    let a = graph.add_node(node(NodeKind::Article, "Strike begins", None));
+    let b = graph.add_node(node(NodeKind::Wanted, "Strike ends", None));
+    graph.add_edge(a, b, reference("READ MORE: Strike <ends>"));
+    // To itself and a second time between the same two: drawn, not lost.
+    graph.add_edge(a, a, reference("SEE ALSO: this"));
+    graph.add_edge(a, b, reference("RELATED: Strike ends"));
+    let svg = text(&graph, &caption("Evidence"));
+    let document = roxmltree::Document::parse(&svg).unwrap();
+    let edges: Vec<_> = document
+        .descendants()
+        .filter(|node| node.attribute("class").is_some_and(|class| class.contains("read_more")))
+        .collect();
+    assert_eq!(edges.len(), 3);
+    assert_eq!(
+        edges[2].first_element_child().unwrap().text().unwrap(),
+        "Strike begins → Strike ends: “RELATED: Strike ends” — strike-begins, read more by cue, 90 % sure"
+    );
+    let paths: std::collections::BTreeSet<_> = edges
+        .iter()
+        .map(|edge| edge.descendants().find_map(|node| node.attribute("d")).unwrap())
+        .collect();
+    assert_eq!(paths.len(), 3);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+    #[test]
+    fn hostile_text_is_text(
+        titles in prop::collection::vec(hostile(), 1..5),
+        url in hostile(),
+        head in hostile(),
+    ) {
+        let mut graph = StoryGraph::new();
+        let mut last = None;
+        for title in &titles {
+            let new = graph.add_node(node(NodeKind::Article, title, Some(&url)));
+            if let Some(last) = last.replace(new) {
+                graph.add_edge(last, new, reference(title));
+            }
+        }
+        let caption = Caption { title: head.clone(), note: Some(head) };
+        let svg = text(&graph, &caption);
+        let document = roxmltree::Document::parse(&svg);
+        prop_assert!(document.is_ok(), "{:?}\n{svg}", document.err());
+        let document = document.unwrap();
+        let foreign = document.descendants().filter(roxmltree::Node::is_element).find(|node| {
+            !["svg", "title", "desc", "style", "rect", "g", "a", "text", "path", "polygon"]
+                .contains(&node.tag_name().name())
+                || node.attributes().any(|attribute| attribute.name().starts_with("on"))
+        });
+        prop_assert!(foreign.is_none(), "{foreign:?}");
+        let hidden = svg.contains(['\u{1b}', '\u{202e}']);
+        prop_assert!(!svg.contains("<script") && !hidden);
+    }
+}
+
+/// Strings of what breaks pictures, and any other characters.
+fn hostile() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        Just("<script>alert(1)</script>".to_owned()),
+        Just("]]>".to_owned()),
+        Just("\" onload=\"x".to_owned()),
+        Just("' onclick='x".to_owned()),
+        Just("&amp;&#x0;&unknown;".to_owned()),
+        Just("\u{0}\u{b}\u{1b}[31m\u{ffff}\u{fffe}".to_owned()),
+        Just("\u{202e}\u{2066}\u{200f}מלחמה".to_owned()),
+        Just("https://x/".to_owned()),
+        Just("-->\r\n<!--".to_owned()),
+        any::<String>(),
+    ];
+    prop::collection::vec(piece, 0..6).prop_map(|pieces| pieces.concat())
+}
+
+fn node(kind: NodeKind, title: &str, url: Option<&str>) -> Node {
+    let published = (kind == NodeKind::Article).then(|| Date::from_iso("2022-02-03").unwrap());
+    let url = url.map(str::to_owned);
+    Node {
+        id: title.to_owned(),
+        kind,
+        title: title.to_owned(),
+        url,
+        published,
+        source: None,
+        row: 0,
+    }
+}
+
+fn reference(quote: &str) -> Edge {
+    let evidence = Evidence {
+        article: "strike-begins".into(),
+        field: "body".into(),
+        quote: quote.into(),
+        method: "cue".into(),
+        confidence: 0.9,
+        ..Evidence::default()
+    };
+    Edge { kind: EdgeKind::Reference(ReferenceKind::ReadMore), weight: 0.9, evidence }
+}
+
+/// Draws graphs of several sizes below `target/tmp/pictures` and says how long
+/// each took: `cargo test --release --test svg -- --ignored --nocapture`.
+#[test]
+#[ignore = "for the eye, not for the machine"]
+fn pictures_to_look_at() {
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("pictures");
+    std::fs::create_dir_all(&folder).unwrap();
+    for count in [3, 12, 60, 150, 500, 2000] {
+        let graph = news(count);
+        let note = Some(format!("the {count} most connected of {} nodes", count * 20));
+        let caption = Caption { title: "The ceasefire talks and what came before".into(), note };
+        let start = std::time::Instant::now();
+        let bytes = svg(&graph, &caption);
+        println!(
+            "{count} nodes, {} edges: {:.0?}, {} KiB",
+            graph.edge_count(),
+            start.elapsed(),
+            bytes.len() / 1024
+        );
+        std::fs::write(folder.join(format!("news-{count}.svg")), bytes).unwrap();
+        let dot = storygraph::render::dot(&graph, &caption);
+        std::fs::write(folder.join(format!("news-{count}.dot")), dot).unwrap();
+    }
+}
