@@ -135,7 +135,7 @@ pub fn node(store: &Store, row: &NodeRow) -> Result<Node> {
     })
 }
 
-fn edge(row: EdgeRow, slug: &str) -> Edge {
+pub(super) fn edge(row: EdgeRow, slug: &str) -> Edge {
     Edge {
         kind: row.strand.kind.map_or(EdgeKind::Mentions, EdgeKind::Reference),
         weight: row.strand.weight,

@@ -8,11 +8,13 @@ mod edge;
 mod load;
 mod node;
 mod skeleton;
+mod stream;
 
 pub use edge::{Edge, EdgeKind, Evidence};
 pub use load::{among, node, whole};
 pub use node::{Node, NodeKind};
 pub use skeleton::{Bond, Skeleton};
+pub use stream::{LinkedEdge, each};
 
 /// A directed graph of nodes and evidenced edges.
 pub type StoryGraph = petgraph::graph::DiGraph<Node, Edge>;

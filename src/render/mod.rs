@@ -7,10 +7,12 @@ mod caption;
 mod dot;
 mod escape;
 mod evidence;
+mod json;
 mod label;
 mod svg;
 mod text_width;
 
 pub use caption::Caption;
 pub use dot::dot;
+pub use json::{FORMAT, JsonWriter, json};
 pub use svg::svg;

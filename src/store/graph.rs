@@ -265,6 +265,26 @@ impl Store {
         }
     }
 
+    /// Every node of the archive: articles, stories wanted, and entities that
+    /// one of them names, in no particular order.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::Error::Database`] if the file cannot be read.
+    pub fn node_rows(&self) -> Result<Vec<NodeRow>> {
+        let mut nodes: Vec<NodeRow> =
+            self.article_rows()?.into_iter().map(NodeRow::Article).collect();
+        let mut select = self.connection.prepare_cached("SELECT key FROM wanted")?;
+        let rows = select.query_map([], |row| row.get(0).map(NodeRow::Wanted))?;
+        nodes.extend(rows.collect::<Result<Vec<_>, _>>()?);
+        let mut select = self
+            .connection
+            .prepare_cached("SELECT CAST(substr(id, 2) AS INTEGER) FROM node WHERE id LIKE 'e%'")?;
+        let rows = select.query_map([], |row| row.get(0).map(NodeRow::Entity))?;
+        nodes.extend(rows.collect::<Result<Vec<_>, _>>()?);
+        Ok(nodes)
+    }
+
     /// Rows of all articles in order of slug.
     ///
     /// # Errors

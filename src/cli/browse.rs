@@ -1,0 +1,143 @@
+use std::io::Write;
+use std::path::Path;
+
+use storygraph::store::{ArticleFilter, ArticleRow, Store};
+
+use super::failure::Failure;
+use super::output::{BOLD, DIM, Output, count, day, plain};
+
+/// List articles, the newest first
+#[derive(clap::Args)]
+pub(super) struct ListArgs {
+    /// Only those that name this person, organisation or place
+    #[arg(long, value_name = "ENTITY")]
+    entity: Option<String>,
+    /// Only those of this publisher
+    #[arg(long)]
+    source: Option<String>,
+    /// Not before this date (2024, 2024-05 or 2024-05-09)
+    #[arg(long, value_name = "DATE")]
+    since: Option<String>,
+    /// Not after it
+    #[arg(long, value_name = "DATE")]
+    until: Option<String>,
+    /// At most this many
+    #[arg(short = 'n', long, default_value_t = 50)]
+    limit: usize,
+}
+
+pub(super) fn list(args: &ListArgs, db: &Path, out: &mut Output) -> Result<(), Failure> {
+    let store = Store::open(db)?;
+    let entity = args.entity.as_deref().map(|entity| store.find_entity(entity)).transpose()?;
+    let articles = store.articles(&ArticleFilter {
+        entity: entity.map(|entity| entity.id),
+        source: args.source.clone(),
+        since: args.since.clone(),
+        until: args.until.clone(),
+        limit: args.limit,
+    })?;
+    if out.json {
+        return Ok(out.json(&articles)?);
+    }
+    table(&articles, out)
+}
+
+/// Articles in columns.
+pub(super) fn table(articles: &[ArticleRow], out: &mut Output) -> Result<(), Failure> {
+    if articles.is_empty() {
+        return Err(
+            Failure::new(3, "no articles").hint("read some with `storygraph ingest FOLDER`")
+        );
+    }
+    let rows: Vec<Vec<String>> = articles
+        .iter()
+        .map(|article| {
+            vec![article.id.to_string(), day(article.published.as_deref()), article.title.clone()]
+        })
+        .collect();
+    Ok(out.table(&["id", "published", "headline"], &rows)?)
+}
+
+/// Find articles by their words
+///
+/// Words, "a phrase", AND, OR, NOT, prefix*; best match first.
+#[derive(clap::Args)]
+pub(super) struct SearchArgs {
+    /// What to look for
+    #[arg(required = true)]
+    words: Vec<String>,
+    /// At most this many
+    #[arg(short = 'n', long, default_value_t = 10)]
+    limit: usize,
+}
+
+pub(super) fn search(args: &SearchArgs, db: &Path, out: &mut Output) -> Result<(), Failure> {
+    let query = args.words.join(" ");
+    let hits = Store::open(db)?.search(&query, args.limit)?;
+    if out.json {
+        return Ok(out.json(&hits)?);
+    }
+    if hits.is_empty() {
+        return Err(Failure::new(3, format!("no article has `{query}`"))
+            .hint("try fewer words, or OR between them"));
+    }
+    for hit in &hits {
+        let article = &hit.article;
+        let when = day(article.published.as_deref());
+        writeln!(
+            out,
+            "{DIM}{:>5}  {when}{DIM:#}  {BOLD}{}{BOLD:#}",
+            article.id,
+            plain(&article.title)
+        )?;
+        out.paragraph(7, &hit.snippet)?;
+    }
+    Ok(())
+}
+
+/// Count what the archive holds
+#[derive(clap::Args)]
+pub(super) struct StatsArgs {}
+
+pub(super) fn stats(_: &StatsArgs, db: &Path, out: &mut Output) -> Result<(), Failure> {
+    let found = Store::open(db)?.statistics()?;
+    if out.json {
+        return Ok(out.json(&found)?);
+    }
+    let (first, last) = (day(found.first.as_deref()), day(found.last.as_deref()));
+    writeln!(
+        out,
+        "{} ({} undated), {first} to {last}",
+        count(found.articles, "article"),
+        found.undated
+    )?;
+    writeln!(
+        out,
+        "{}: {} bound, {} wanted",
+        count(found.references, "editor's reference"),
+        found.bound,
+        count(found.wanted, "story"),
+    )?;
+    writeln!(out, "{}: {} bound", count(found.links, "link"), found.links_bound)?;
+    writeln!(
+        out,
+        "{}: {} people, {} organisations, {} places",
+        count(found.mentions, "mention"),
+        found.people,
+        found.organizations,
+        found.places,
+    )?;
+    let list = |pairs: &[(String, usize)]| {
+        pairs
+            .iter()
+            .map(|(name, number)| format!("{} {number}", plain(name)))
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    writeln!(out, "languages: {}", list(&found.languages))?;
+    writeln!(out, "sources: {}", list(&found.sources))?;
+    writeln!(out, "tagger: {}", found.taggers.join(", "))?;
+    let kib = usize::try_from(found.bytes >> 10).unwrap_or(usize::MAX);
+    writeln!(out, "{} on disk", count(kib, "KiB").trim_end_matches('s'))?;
+    Ok(())
+}

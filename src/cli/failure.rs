@@ -1,0 +1,85 @@
+//! Errors in words: what went wrong, what to do about it, how to exit.
+
+use std::io;
+use std::process::ExitCode;
+
+use storygraph::Error;
+
+use super::output::plain;
+
+/// Why a verb did not do what it was asked.
+#[derive(Debug)]
+pub(super) struct Failure {
+    code: u8,
+    /// Empty if all has been said.
+    message: String,
+    hints: Vec<String>,
+}
+
+impl Failure {
+    /// A failure with exit status `code`.
+    pub(super) fn new(code: u8, message: impl Into<String>) -> Self {
+        Self { code, message: message.into(), hints: Vec::new() }
+    }
+
+    /// The same with what to type next.
+    pub(super) fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hints.push(hint.into());
+        self
+    }
+
+    /// Says it on standard error.
+    pub(super) fn report(self) -> ExitCode {
+        if !self.message.is_empty() {
+            anstream::eprintln!("error: {}", plain(&self.message));
+        }
+        for hint in &self.hints {
+            anstream::eprintln!("hint: {}", plain(hint));
+        }
+        ExitCode::from(self.code)
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            // The reader has seen enough.
+            io::ErrorKind::BrokenPipe => Self::new(0, ""),
+            _ => Self::new(1, error.to_string()),
+        }
+    }
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        let message = error.to_string();
+        match error {
+            Error::Io(error) => error.into(),
+            Error::NoDatabase { .. } => Self::new(1, message)
+                .hint("make one with `storygraph ingest FOLDER`, or name another with `--db FILE`"),
+            Error::NotADatabase { .. } => {
+                Self::new(1, message).hint("name another file with `--db FILE`")
+            }
+            Error::NewerDatabase { .. } => {
+                Self::new(5, message).hint("update storygraph: `cargo install storygraph`")
+            }
+            Error::NotFound { what, similar, .. } => {
+                let failure = Self::new(3, message);
+                if similar.is_empty() {
+                    let verb = if what == "entity" { "entities" } else { "list" };
+                    return failure.hint(format!("`storygraph {verb}` shows what is there"));
+                }
+                similar
+                    .iter()
+                    .fold(failure, |failure, name| failure.hint(format!("did you mean `{name}`?")))
+            }
+            Error::Ambiguous { candidates, .. } => {
+                candidates.iter().fold(Self::new(3, message), |failure, name| {
+                    failure.hint(format!("one is `{name}`"))
+                })
+            }
+            Error::Invalid { hint, .. } => Self::new(2, message).hint(hint),
+            _ => Self::new(1, message),
+        }
+    }
+}

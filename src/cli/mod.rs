@@ -1,0 +1,140 @@
+//! The command line: one verb a file, arguments with their verb.
+//!
+//! A verb calls the library and writes what it returns. Data goes to standard
+//! output, words to standard error.
+
+mod browse;
+mod draw;
+mod entity;
+mod failure;
+mod ingest;
+mod output;
+mod parse;
+mod path;
+mod program;
+mod references;
+mod related;
+mod show;
+mod sql;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser, Subcommand};
+
+use failure::Failure;
+use output::Output;
+
+/// The archive when neither `--db` nor the environment names one.
+const DEFAULT_DB: &str = "storygraph.db";
+
+const EXAMPLES: &str = "\
+Examples:
+  storygraph ingest inbox/             read a folder of articles
+  storygraph related 12                what to read beside article 12, and why
+  storygraph path 12 \"Joe Biden\"       how the two are connected, with quotes
+  storygraph wanted                    stories that references name and the archive lacks
+  storygraph render -o map.svg         draw the most connected stories
+
+Read in:  ingest, parse
+Look:     list, show, search, stats, entities, entity, refs, wanted
+Ask:      related, path, ego
+Draw:     render, export
+Check:    sql, schema
+Shell:    completions, man
+
+An article is named by its id (12), its slug or the beginning of it, its
+address or the id its source gave it; an entity by its id (e7) or its name.
+
+Exit status: 0 done, 1 failed, 2 usage, 3 nothing found, 4 some inputs failed
+and the rest is stored, 5 the archive was written by a newer storygraph.";
+
+/// Keep the READ MORE lines: a knowledge graph of news articles in one file
+#[derive(Parser)]
+#[command(name = "storygraph", version, after_help = EXAMPLES, max_term_width = 100, disable_help_subcommand = true)]
+struct Args {
+    #[command(flatten)]
+    common: Common,
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+/// What every verb takes.
+#[derive(clap::Args)]
+struct Common {
+    /// The archive
+    #[arg(long, global = true, value_name = "FILE", env = "STORYGRAPH_DB", default_value = DEFAULT_DB)]
+    db: PathBuf,
+    /// Write JSON, for programs
+    #[arg(long, global = true)]
+    json: bool,
+}
+
+#[derive(Subcommand)]
+enum Verb {
+    Ingest(ingest::Args),
+    Parse(parse::Args),
+    List(browse::ListArgs),
+    Show(show::Args),
+    Search(browse::SearchArgs),
+    Stats(browse::StatsArgs),
+    Entities(entity::ListArgs),
+    Entity(entity::ShowArgs),
+    Refs(references::RefsArgs),
+    Wanted(references::WantedArgs),
+    Related(related::Args),
+    Path(path::Args),
+    Ego(draw::EgoArgs),
+    Render(draw::RenderArgs),
+    Export(draw::ExportArgs),
+    Sql(sql::Args),
+    Schema(sql::SchemaArgs),
+    Completions(program::CompletionsArgs),
+    Man(program::ManArgs),
+}
+
+/// Runs the program and says how it went.
+pub(crate) fn main() -> ExitCode {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => {
+            // clap writes help to standard output and errors to standard error.
+            let code = if error.use_stderr() { 2 } else { 0 };
+            let _ = error.print();
+            return ExitCode::from(code);
+        }
+    };
+    let mut out = Output::new(args.common.json);
+    let db = &args.common.db;
+    let done = match &args.verb {
+        Verb::Ingest(args) => ingest::run(args, db, &mut out),
+        Verb::Parse(args) => parse::run(args, &mut out),
+        Verb::List(args) => browse::list(args, db, &mut out),
+        Verb::Show(args) => show::run(args, db, &mut out),
+        Verb::Search(args) => browse::search(args, db, &mut out),
+        Verb::Stats(args) => browse::stats(args, db, &mut out),
+        Verb::Entities(args) => entity::list(args, db, &mut out),
+        Verb::Entity(args) => entity::show(args, db, &mut out),
+        Verb::Refs(args) => references::refs(args, db, &mut out),
+        Verb::Wanted(args) => references::wanted(args, db, &mut out),
+        Verb::Related(args) => related::run(args, db, &mut out),
+        Verb::Path(args) => path::run(args, db, &mut out),
+        Verb::Ego(args) => draw::ego(args, db, &mut out),
+        Verb::Render(args) => draw::render(args, db, &mut out),
+        Verb::Export(args) => draw::export(args, db, &mut out),
+        Verb::Sql(args) => sql::run(args, db, &mut out),
+        Verb::Schema(args) => sql::schema(args, db, &mut out),
+        Verb::Completions(args) => program::completions(args, &mut out),
+        Verb::Man(args) => program::man(args, &mut out),
+    };
+    let done = done.and_then(|()| out.finish().map_err(Failure::from));
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => failure.report(),
+    }
+}
+
+/// The whole command line, for completions and the manual.
+fn command() -> clap::Command {
+    Args::command()
+}

@@ -1,0 +1,211 @@
+//! Writing to a terminal, a file or a pipe.
+
+use std::borrow::Cow;
+use std::io::{self, BufWriter, IsTerminal, Write};
+
+use anstyle::{AnsiColor, Style};
+use serde::Serialize;
+
+/// Columns when standard output is no terminal.
+const WIDTH: usize = 100;
+
+/// Narrower than this nothing can be laid out.
+const LEAST_WIDTH: usize = 40;
+
+pub(super) const BOLD: Style = Style::new().bold();
+pub(super) const DIM: Style = Style::new().dimmed();
+pub(super) const LINK: Style = AnsiColor::Cyan.on_default();
+
+/// Standard output: colour where it is a terminal that wants it.
+pub(super) struct Output {
+    out: BufWriter<anstream::AutoStream<io::Stdout>>,
+    /// Whether the reader is a program.
+    pub(super) json: bool,
+    /// Columns to fill.
+    pub(super) width: usize,
+}
+
+impl Output {
+    pub(super) fn new(json: bool) -> Self {
+        let width = if io::stdout().is_terminal() {
+            terminal_size::terminal_size().map_or(WIDTH, |(width, _)| usize::from(width.0))
+        } else {
+            WIDTH
+        };
+        Self {
+            out: BufWriter::new(anstream::AutoStream::auto(io::stdout())),
+            json,
+            width: width.max(LEAST_WIDTH),
+        }
+    }
+
+    /// One JSON value on lines of its own.
+    pub(super) fn json(&mut self, value: &impl Serialize) -> io::Result<()> {
+        serde_json::to_writer_pretty(&mut self.out, value).map_err(io::Error::from)?;
+        writeln!(self.out)
+    }
+
+    /// One JSON value on one line.
+    pub(super) fn json_line(&mut self, value: &impl Serialize) -> io::Result<()> {
+        serde_json::to_writer(&mut self.out, value).map_err(io::Error::from)?;
+        writeln!(self.out)
+    }
+
+    /// Lines of aligned cells; the last column takes what room is left.
+    /// Nothing but `style`d heads and plain cells reach the terminal.
+    pub(super) fn table(&mut self, heads: &[&str], rows: &[Vec<String>]) -> io::Result<()> {
+        let rows: Vec<Vec<Cow<'_, str>>> =
+            rows.iter().map(|row| row.iter().map(|cell| plain(cell)).collect()).collect();
+        let columns = heads.len();
+        let mut widths: Vec<usize> = heads.iter().map(|head| display_width(head)).collect();
+        for row in &rows {
+            for (width, cell) in widths.iter_mut().zip(row) {
+                *width = display_width(cell).max(*width);
+            }
+        }
+        let before: usize = widths[..columns - 1].iter().map(|width| width + 2).sum();
+        let last = self.width.saturating_sub(before).max(20);
+        let line = |out: &mut dyn Write, style: Style, cells: &[Cow<'_, str>]| -> io::Result<()> {
+            for (nth, cell) in cells.iter().enumerate() {
+                if nth + 1 == columns {
+                    writeln!(out, "{style}{}{style:#}", shorten(cell, last))?;
+                } else {
+                    let pad = widths[nth].saturating_sub(display_width(cell)) + 2;
+                    write!(out, "{style}{cell}{style:#}{:pad$}", "")?;
+                }
+            }
+            Ok(())
+        };
+        let heads: Vec<Cow<'_, str>> = heads.iter().map(|head| Cow::Borrowed(*head)).collect();
+        line(&mut self.out, DIM, &heads)?;
+        rows.iter().try_for_each(|row| line(&mut self.out, Style::new(), row))
+    }
+
+    /// Text broken into lines after `indent` columns.
+    pub(super) fn paragraph(&mut self, indent: usize, text: &str) -> io::Result<()> {
+        for line in wrap(&plain(text), self.width.saturating_sub(indent).min(100)) {
+            writeln!(self.out, "{:indent$}{line}", "")?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn finish(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
+impl Write for Output {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.out.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
+/// Text from an article, made safe to print: control characters (and with
+/// them every escape sequence) and controls of writing direction are gone,
+/// white space is single spaces.
+pub(super) fn plain(text: &str) -> Cow<'_, str> {
+    let hostile = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    if !text.chars().any(hostile) {
+        return Cow::Borrowed(text);
+    }
+    let spaced: String = text
+        .chars()
+        .map(|c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c })
+        .filter(|c| !hostile(*c))
+        .collect();
+    Cow::Owned(spaced.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// Columns that a text takes.
+pub(super) fn display_width(text: &str) -> usize {
+    unicode_width::UnicodeWidthStr::width(text)
+}
+
+/// The text, or as much of it as fits with an ellipsis.
+pub(super) fn shorten(text: &str, width: usize) -> String {
+    if display_width(text) <= width {
+        return text.to_owned();
+    }
+    let mut short = String::new();
+    let mut used = 1;
+    for c in text.chars() {
+        used += unicode_width::UnicodeWidthChar::width(c).unwrap_or(0);
+        if used > width {
+            break;
+        }
+        short.push(c);
+    }
+    format!("{}…", short.trim_end())
+}
+
+/// Lines of at most `width` columns, broken at spaces.
+pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    for word in text.split_whitespace() {
+        if !line.is_empty() && display_width(&line) + 1 + display_width(word) > width {
+            lines.push(std::mem::take(&mut line));
+        }
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    if !line.is_empty() {
+        lines.push(line);
+    }
+    lines
+}
+
+/// `1 article`, `2 articles`.
+pub(super) fn count(number: usize, noun: &str) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::new();
+    for (nth, digit) in digits.chars().enumerate() {
+        if nth > 0 && (digits.len() - nth).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    let plural = match noun.strip_suffix('y') {
+        Some(stem) if number != 1 => format!("{stem}ies"),
+        _ if number != 1 => format!("{noun}s"),
+        _ => noun.to_owned(),
+    };
+    format!("{grouped} {plural}")
+}
+
+/// The day of a date, or a word for its absence.
+pub(super) fn day(published: Option<&str>) -> String {
+    published.map_or_else(|| "undated".to_owned(), |date| date.get(..10).unwrap_or(date).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{count, plain, shorten, wrap};
+
+    #[test]
+    fn nothing_hostile_reaches_the_terminal() {
+        assert_eq!(plain("a\u{1b}[31mred\u{202e}\nb\u{7}"), "a[31mred b");
+    }
+
+    #[test]
+    fn text_fits_its_columns() {
+        assert_eq!(shorten("Harbour strike", 8), "Harbour…");
+        assert_eq!(shorten("港湾ストライキ", 7), "港湾ス…");
+        assert_eq!(wrap("one two three", 7), ["one two", "three"]);
+    }
+
+    #[test]
+    fn counts_are_grouped_and_agree_with_their_noun() {
+        assert_eq!(count(1, "story"), "1 story");
+        assert_eq!(count(12_345, "story"), "12,345 stories");
+    }
+}

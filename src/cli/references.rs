@@ -1,0 +1,117 @@
+use std::io::Write;
+use std::path::Path;
+
+use storygraph::store::{ReferenceFilter, Store};
+
+use super::failure::Failure;
+use super::output::{BOLD, DIM, LINK, Output, count, plain};
+
+/// List references and what they mean, or why that is not known
+#[derive(clap::Args)]
+pub(super) struct RefsArgs {
+    /// Only those in this article
+    article: Option<String>,
+    /// Only those whose story is not here
+    #[arg(long)]
+    waiting: bool,
+    /// Also links that lead out of the archive
+    #[arg(long)]
+    links: bool,
+}
+
+pub(super) fn refs(args: &RefsArgs, db: &Path, out: &mut Output) -> Result<(), Failure> {
+    let store = Store::open(db)?;
+    let article = args.article.as_deref().map(|article| store.find_article(article)).transpose()?;
+    let references = store.references(&ReferenceFilter {
+        article: article.map(|article| article.id),
+        target: None,
+        all_links: args.links,
+        waiting: args.waiting,
+    })?;
+    if out.json {
+        return Ok(out.json(&references)?);
+    }
+    if references.is_empty() {
+        return Err(Failure::new(3, "no references")
+            .hint("`--links` shows links that lead out of the archive"));
+    }
+    let mut last = 0;
+    for found in &references {
+        if found.article.id != last {
+            last = found.article.id;
+            writeln!(
+                out,
+                "{DIM}{:>5}{DIM:#}  {BOLD}{}{BOLD:#}",
+                found.article.id,
+                plain(&found.article.title)
+            )?;
+        }
+        let place = match (found.start, found.end) {
+            (Some(start), Some(end)) => format!("{start}-{end}"),
+            _ => "listed".to_owned(),
+        };
+        writeln!(
+            out,
+            "       {LINK}{}{LINK:#} {DIM}{} · bytes {place}{DIM:#}",
+            plain(&found.quote),
+            found.kind
+        )?;
+        match (&found.target, &found.method, found.confidence) {
+            (Some(target), Some(method), Some(confidence)) => {
+                let line =
+                    format!("→ {} {} (by {method}, {confidence:.2})", target.id, target.title);
+                out.paragraph(9, &line)?;
+            }
+            _ if found.candidates.is_empty() => out.paragraph(9, "→ not here yet")?,
+            _ => {
+                out.paragraph(9, "→ not certain; it could be")?;
+                for candidate in &found.candidates {
+                    let article = &candidate.article;
+                    out.paragraph(
+                        11,
+                        &format!("{} {} ({:.2})", article.id, article.title, candidate.score),
+                    )?;
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// List the stories that references name and the archive lacks
+#[derive(clap::Args)]
+pub(super) struct WantedArgs {
+    /// At most this many
+    #[arg(short = 'n', long, default_value_t = 50)]
+    limit: usize,
+}
+
+pub(super) fn wanted(args: &WantedArgs, db: &Path, out: &mut Output) -> Result<(), Failure> {
+    let wanted = Store::open(db)?.wanted(args.limit)?;
+    if out.json {
+        return Ok(out.json(&wanted)?);
+    }
+    if wanted.is_empty() {
+        return Err(Failure::new(3, "no story is wanted: every reference found its target"));
+    }
+    for story in &wanted {
+        writeln!(out, "{BOLD}{}{BOLD:#}", plain(&story.title))?;
+        if let Some(url) = &story.url {
+            writeln!(out, "  {LINK}{}{LINK:#}", plain(url))?;
+        }
+        if !story.entities.is_empty() {
+            out.paragraph(2, &format!("names {}", story.entities.join(", ")))?;
+        }
+        let by: Vec<String> = story
+            .cited_by
+            .iter()
+            .take(3)
+            .map(|article| format!("{} {}", article.id, article.title))
+            .collect();
+        out.paragraph(
+            2,
+            &format!("cited by {}: {}", count(story.articles, "article"), by.join("; ")),
+        )?;
+    }
+    Ok(())
+}

@@ -1,0 +1,147 @@
+use std::collections::{BTreeMap, HashSet};
+use std::io::Write;
+use std::path::Path;
+
+use serde::Serialize;
+use storygraph::store::{FullArticle, MentionRow, ReferenceFilter, ReferenceRow, Store};
+
+use super::failure::Failure;
+use super::output::{BOLD, DIM, LINK, Output, count, day, plain};
+
+/// Show an article with its references and entities marked
+#[derive(clap::Args)]
+pub(super) struct Args {
+    /// The article: id, slug, address or its source's id
+    article: String,
+}
+
+#[derive(Serialize)]
+struct Shown {
+    #[serde(flatten)]
+    article: FullArticle,
+    references: Vec<ReferenceRow>,
+    cited_by: Vec<ReferenceRow>,
+    mentions: Vec<MentionRow>,
+}
+
+pub(super) fn run(args: &Args, db: &Path, out: &mut Output) -> Result<(), Failure> {
+    let store = Store::open(db)?;
+    let article = store.find_article(&args.article)?;
+    let filter =
+        |article, target| ReferenceFilter { article, target, all_links: true, waiting: false };
+    let shown = Shown {
+        references: store.references(&filter(Some(article.id), None))?,
+        cited_by: store.references(&filter(None, Some(article.id)))?,
+        mentions: store.mentions(article.id)?,
+        article: store.full_article(&article)?,
+    };
+    if out.json {
+        return Ok(out.json(&shown)?);
+    }
+    head(&shown, out)?;
+    body(&shown, out)?;
+    foot(&shown, out)?;
+    Ok(())
+}
+
+fn head(shown: &Shown, out: &mut Output) -> std::io::Result<()> {
+    let article = &shown.article;
+    let row = &article.article;
+    writeln!(out, "{BOLD}{}{BOLD:#}", plain(&row.title))?;
+    if let Some(standfirst) = &article.standfirst {
+        out.paragraph(0, standfirst)?;
+    }
+    let mut facts = vec![format!("id {}", row.id), day(row.published.as_deref())];
+    facts.extend(article.byline.iter().cloned());
+    facts.extend(row.source.iter().cloned());
+    facts.extend(article.language.iter().cloned());
+    if article.revisions > 1 {
+        facts.push(count(article.revisions, "revision"));
+    }
+    facts.extend(row.url.iter().cloned());
+    writeln!(out, "{DIM}{}{DIM:#}\n", plain(&facts.join(" · ")))
+}
+
+/// What stands at a byte of the body: a reference, or a name's first mention.
+enum Mark<'a> {
+    Reference(&'a ReferenceRow),
+    Entity(&'a MentionRow),
+}
+
+fn body(shown: &Shown, out: &mut Output) -> std::io::Result<()> {
+    let mut marks: BTreeMap<usize, (usize, Mark<'_>)> = BTreeMap::new();
+    for reference in &shown.references {
+        if let (Some(start), Some(end)) = (reference.start, reference.end) {
+            marks.insert(start, (end, Mark::Reference(reference)));
+        }
+    }
+    let mut seen = HashSet::new();
+    for mention in shown.mentions.iter().filter(|mention| mention.field == "body") {
+        if seen.insert(mention.entity) {
+            marks.entry(mention.span.start).or_insert((mention.span.end, Mark::Entity(mention)));
+        }
+    }
+    let text = &shown.article.body;
+    let mut marked = String::new();
+    let mut at = 0;
+    for (start, (end, mark)) in marks {
+        if start < at {
+            continue;
+        }
+        marked.push_str(&safe(text.get(at..start).unwrap_or_default()));
+        let words = safe(text.get(start..end).unwrap_or_default());
+        match mark {
+            Mark::Reference(reference) => {
+                let target = match &reference.target {
+                    Some(target) => target.slug.clone(),
+                    None if reference.kind.is_editorial() => "wanted".to_owned(),
+                    None => "link".to_owned(),
+                };
+                marked
+                    .push_str(&format!("{LINK}{words}{LINK:#} {DIM}[→ {}]{DIM:#}", plain(&target)));
+            }
+            Mark::Entity(mention) => {
+                marked.push_str(&format!("{BOLD}{words}{BOLD:#}{DIM}[e{}]{DIM:#}", mention.entity));
+            }
+        }
+        at = end;
+    }
+    marked.push_str(&safe(text.get(at..).unwrap_or_default()));
+    writeln!(out, "{marked}\n")
+}
+
+/// As [`plain`], but lines stay lines.
+fn safe(text: &str) -> String {
+    let hostile = |c: char| {
+        (c.is_control() && c != '\n')
+            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    text.chars().filter(|c| !hostile(*c)).collect()
+}
+
+fn foot(shown: &Shown, out: &mut Output) -> std::io::Result<()> {
+    let mut names: BTreeMap<(&str, i64), (&str, usize)> = BTreeMap::new();
+    for mention in &shown.mentions {
+        names.entry((mention.kind.as_str(), mention.entity)).or_insert((&mention.name, 0)).1 += 1;
+    }
+    for kind in ["person", "organization", "place"] {
+        let mut of_kind: Vec<(&str, i64, usize)> = names
+            .iter()
+            .filter(|((named, _), _)| *named == kind)
+            .map(|((_, entity), (name, times))| (*name, *entity, *times))
+            .collect();
+        of_kind.sort_by(|a, b| b.2.cmp(&a.2).then_with(|| a.0.cmp(b.0)));
+        if !of_kind.is_empty() {
+            let list: Vec<String> = of_kind
+                .iter()
+                .map(|(name, entity, times)| format!("{name} [e{entity}] ×{times}"))
+                .collect();
+            out.paragraph(0, &format!("{kind}: {}", list.join(", ")))?;
+        }
+    }
+    for reference in &shown.cited_by {
+        let line = format!("cited by {}: {}", reference.article.slug, reference.quote);
+        writeln!(out, "{}", plain(&line))?;
+    }
+    Ok(())
+}
