@@ -196,14 +196,19 @@ fn prose_boundary(words: &[Word<'_>], language: &Language) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{label, lost_line_break};
+    use super::{Label, label, lost_line_break};
     use crate::extract::cue::lexicon;
 
-    fn guess(text: &str) -> String {
-        let english = &lexicon().cues(lexicon().hits("READ MORE").next().unwrap()).next().unwrap();
-        let found = label(text, 0, text.len(), lexicon().language(english));
+    fn of(cue: &str, text: &str) -> Label {
+        let hit = lexicon().next_hit(cue, 0).unwrap();
+        let cue = lexicon().cues(hit).next().unwrap();
+        label(text, 0, text.len(), lexicon().language(cue))
+    }
+
+    fn guess(text: &str) -> &str {
+        let found = of("READ MORE", text);
         assert!(found.reach.contains(&found.span));
-        found.span.of(text).to_owned()
+        found.span.of(text)
     }
 
     #[test]
@@ -244,14 +249,7 @@ mod tests {
     #[test]
     fn the_reach_stays_within_bounds_and_whole_words() {
         let text = "Überfahrt ".repeat(60);
-        let found = label(
-            &text,
-            0,
-            text.len(),
-            lexicon().language(
-                lexicon().cues(lexicon().hits("Lesen Sie auch").next().unwrap()).next().unwrap(),
-            ),
-        );
+        let found = of("Lesen Sie auch", &text);
         assert!(found.reach.end <= 200 && found.reach.of(&text).ends_with("Überfahrt"));
     }
 
