@@ -136,7 +136,7 @@ fn headline_end(words: &[Word<'_>], complete: bool, language: &Language) -> Opti
         words[at - 1].ends_stop() && words[at].may_begin() && !quote_ends
     });
     let end = match (hard, stop) {
-        // "Trump is out. Here’s what comes next": the stop is the headline's own.
+        // "The mayor is out. Here’s what comes next": the stop is the headline's own.
         (Some(hard), Some(stop)) if stop < hard && !(stop < CLAUSE && hard - stop < CLAUSE) => stop,
         (Some(hard), _) => hard,
         (None, Some(stop)) => stop.min(prose_boundary(words, language).unwrap_or(stop)),
@@ -219,7 +219,7 @@ mod tests {
                 "Ferry crews vote to strike over winter pay",
             ),
             (
-                "Ferry crews return with unease Vance was the first aboard.",
+                "Ferry crews return with unease Larsen was the first aboard.",
                 "Ferry crews return with unease",
             ),
             ("Who owns the harbour? Nobody in town could say.", "Who owns the harbour?"),

@@ -227,6 +227,9 @@ fn false_friends_are_no_references() {
         "#WATCH Ferries sail again",
         "He writes opinion: short and sharp.",
         "Read more.\nIt was late.",
+        "Related stories\nAugust 31, 2021",
+        "Related\n8 of 12",
+        "Foto: Anna Larsen, Nordische Agentur",
         "He asked us to WATCH the ferry: Nothing came.",
         "READ MORE: x",
     ] {
