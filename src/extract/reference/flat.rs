@@ -182,7 +182,7 @@ fn hard_boundary(words: &[Word<'_>], from: usize, language: &Language) -> Option
 }
 
 /// The start of the sentence whose verb only running text uses: in "… with
-/// anxiety Vance was echoing …" the capitalised words before `was`.
+/// unease Larsen was telling …" the capitalised words before `was`.
 fn prose_boundary(words: &[Word<'_>], language: &Language) -> Option<usize> {
     let verb =
         (SHORTEST + 1..words.len()).find(|&at| language.prose_verbs.contains(words[at].text))?;
