@@ -9,6 +9,6 @@ mod lexicon;
 mod shape;
 mod table;
 
-pub(crate) use lexicon::{Hit, Lexicon, lexicon};
+pub(crate) use lexicon::{Hit, Lexicon, lexicon, spelled_until};
 pub(crate) use shape::Shape;
 pub(crate) use table::{Cue, Language};

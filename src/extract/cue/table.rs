@@ -51,8 +51,8 @@ pub(crate) struct Cue {
 /// What a language's file says besides its cues.
 #[derive(Debug, Default)]
 pub(crate) struct Language {
-    /// How a label begins that is no headline, in lower case: `sign up`.
-    pub(crate) not_labels: Vec<String>,
+    /// What labels are or open with that are no headlines: `here`, `sign up`.
+    pub(crate) not_labels: Vec<&'static str>,
     /// Words that, with a capital inside a line, begin a sentence: `The`.
     pub(crate) sentence_starts: HashSet<&'static str>,
     /// Verb forms of running text that headlines avoid: `was`.
@@ -89,7 +89,7 @@ fn read_line(
     let (kind, shape, phrases) = (columns.next()?, columns.next()?, columns.next()?);
     for phrase in phrases.split(" | ").map(str::trim) {
         match (kind, shape) {
-            ("not", "label") => language.not_labels.push(phrase.to_lowercase()),
+            ("not", "label") => language.not_labels.push(phrase),
             ("sentence", "start") => _ = language.sentence_starts.insert(phrase),
             ("sentence", "verb") => _ = language.prose_verbs.insert(phrase),
             _ => {

@@ -1,10 +1,15 @@
 //! Whether a cue's words announce another story where they stand.
 
 use super::text::{
-    ends_sentence, is_blank, is_bullet, is_caseless, is_in_capitals, is_quote, is_separator,
-    is_spaceless, line_end, opens_headline,
+    ends_sentence, floor_boundary, is_blank, is_bullet, is_caseless, is_in_capitals, is_quote,
+    is_separator, is_spaceless, line_end, opens_headline,
 };
-use crate::extract::cue::{Cue, Hit, Lexicon, Shape};
+use crate::extract::cue::{Cue, Hit, Lexicon, Shape, spelled_until};
+
+/// How far after a cue its separator and its headline's first letter are
+/// looked for, in bytes. A bound, so that a text without line breaks costs no
+/// more than one with them.
+const FARTHEST: usize = 512;
 
 /// A cue that means it.
 #[derive(Clone, Copy, Debug)]
@@ -28,37 +33,52 @@ pub(super) struct Announcement<'l> {
     pub(super) bracket: Option<char>,
 }
 
-/// The announcement that a hit is, if it is one. The longest phrase decides:
-/// where that is a false friend, no shorter one is tried.
-pub(super) fn announcement<'l>(
-    body: &str,
-    hit: Hit,
-    lexicon: &'l Lexicon,
-) -> Option<Announcement<'l>> {
+/// What a cue's words turn out to be where they stand.
+enum Reading<'l> {
+    /// They announce something.
+    Announcement(Announcement<'l>),
+    /// They are a longer phrase that only looks like a cue, and ends here.
+    FalseFriend(usize),
+    /// They are part of the running text.
+    Nothing,
+}
+
+/// Reads the words at a hit. The longest phrase decides: where that is a false
+/// friend, no shorter one is tried.
+fn reading<'l>(body: &str, hit: Hit, lexicon: &'l Lexicon) -> Reading<'l> {
     for cue in lexicon.cues(hit) {
         let Some(end) = spelled_until(body, hit.start, cue.phrase) else { continue };
         if !stands_free(body, hit.start, end, cue) {
             continue;
         }
-        cue.kind?;
+        if cue.kind.is_none() {
+            return Reading::FalseFriend(end);
+        }
         if let Some(found) = read(body, hit.start, end, cue).filter(|found| found.is_meant(body)) {
-            return Some(found);
+            return Reading::Announcement(found);
         }
     }
-    None
+    Reading::Nothing
 }
 
-/// Where `phrase` ends in `body` if it is spelled at `start`, whatever its case.
-fn spelled_until(body: &str, start: usize, phrase: &str) -> Option<usize> {
-    let mut at = start;
-    for wanted in phrase.chars() {
-        let found = body[at..].chars().next()?;
-        if found != wanted && !found.to_lowercase().eq(wanted.to_lowercase()) {
-            return None;
-        }
-        at += found.len_utf8();
+/// All that is announced in `body`, in order.
+pub(super) fn announcements<'l>(body: &str, lexicon: &'l Lexicon) -> Vec<Announcement<'l>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(hit) = lexicon.next_hit(body, at) {
+        at = match reading(body, hit, lexicon) {
+            Reading::Announcement(announcement) => {
+                found.push(announcement);
+                announcement.end
+            }
+            Reading::FalseFriend(end) => end,
+            // Another cue may begin inside: `Di|a lire aussi`.
+            Reading::Nothing => {
+                hit.start + body[hit.start..].chars().next().map_or(1, char::len_utf8)
+            }
+        };
     }
-    Some(at)
+    found
 }
 
 /// Whether the words are whole words. A glued cue may touch a capital.
@@ -76,20 +96,23 @@ fn stands_free(body: &str, start: usize, end: usize, cue: &Cue) -> bool {
 
 /// Reads what stands around a cue's words.
 fn read<'l>(body: &str, start: usize, end: usize, cue: &'l Cue) -> Option<Announcement<'l>> {
-    let line_start = body[..start].rfind('\n').map_or(0, |newline| newline + 1);
-    let (opens_line, bracket) = before(&body[line_start..start]);
-    let line_end = line_end(body, end);
+    let (opens_line, bracket) = before(body, start);
+    let line_end = line_end(&body[..floor_boundary(body, end + FARTHEST)], end);
     let end = if cue.trails { trail_end(&body[..line_end], end)? } else { end };
     let (separated, rest) = after(&body[..line_end], end);
     let alone = rest == line_end;
     Some(Announcement { cue, start, end, rest, opens_line, separated, alone, bracket })
 }
 
-/// Whether what stands before a cue on its line leaves it the line's opening,
-/// and the bracket that closes it if one opens just before it.
-fn before(text: &str) -> (bool, Option<char>) {
+/// Whether what stands before `start` on its line leaves a cue the line's
+/// opening, and the bracket that closes it if one opens just before it.
+fn before(body: &str, start: usize) -> (bool, Option<char>) {
     // In bytes; room for a bullet, emphasis marks and a bracket, not for words.
-    const LONGEST: usize = 12;
+    const LONGEST: usize = 24;
+    let window = floor_boundary(body, start.saturating_sub(LONGEST));
+    let line = body[window..start].rfind('\n').map(|newline| window + newline + 1);
+    let in_reach = line.is_some() || window == 0;
+    let text = &body[line.unwrap_or(window)..start];
     let bare = text.trim_end_matches(is_blank);
     let bracket = match bare.trim_end_matches(['*', '_']).chars().next_back() {
         Some('(') => Some(')'),
@@ -103,7 +126,7 @@ fn before(text: &str) -> (bool, Option<char>) {
     };
     // `# Related` is a heading, `#related` a hashtag.
     let hashtag = text.ends_with('#');
-    (bare.len() <= LONGEST && bare.chars().all(is_mark) && !hashtag, bracket)
+    (in_reach && bare.chars().all(is_mark) && !hashtag, bracket)
 }
 
 /// Where the further words of a trailing cue end: at a separator or the line's end.

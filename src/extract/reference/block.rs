@@ -133,10 +133,16 @@ fn without_bullet(line: &str) -> &str {
 /// or a handle, opening as headlines do.
 fn is_headline_like(line: &Line<'_>) -> bool {
     let text = line.text;
+    // `August 31, 2021`, `8 of 12`: what stands beside headlines.
+    let spelled = |word: &&str| word.chars().filter(|c| c.is_alphabetic()).count() >= 2;
+    let spelled_words = text.split_whitespace().filter(spelled).count();
     let words = text.split_whitespace().count();
     let length = text.chars().take(LONGEST + 1).count();
-    let enough =
-        words >= 3 || words >= 2 && length >= 12 || text.chars().any(is_spaceless) && length >= 5;
+    let enough = if text.chars().any(is_spaceless) {
+        length >= 5
+    } else {
+        spelled_words >= 2 && (words >= 3 || length >= 12)
+    };
     enough
         && length <= LONGEST
         && !ends_with_full_stop(text)

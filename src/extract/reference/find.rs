@@ -1,7 +1,7 @@
 //! All references of an article, in the order of its text.
 
 use super::address::addressed;
-use super::announcement::{Announcement, announcement};
+use super::announcement::{Announcement, announcements};
 use super::label::{Label, is_headline, label};
 use super::text::{line_end, trimmed};
 use super::{block, link};
@@ -36,8 +36,7 @@ pub fn references(article: &Article) -> Vec<Reference> {
 /// What cues announce.
 fn announced(article: &Article, lexicon: &Lexicon) -> Vec<Reference> {
     let body = article.body.as_str();
-    let announcements: Vec<Announcement<'_>> =
-        lexicon.hits(body).filter_map(|hit| announcement(body, hit, lexicon)).collect();
+    let announcements = announcements(body, lexicon);
     let mut found = Vec::new();
     let mut covered = 0;
     for (nth, announcement) in announcements.iter().enumerate() {
@@ -82,7 +81,7 @@ fn labels(
             labels.extend(label(body, start, limit, cue, language));
         }
     } else if let Some(bullet) = block::bullet_before(body, cue.rest) {
-        let items = block::inline(body, cue.rest, line_end(body, cue.rest).min(limit), bullet);
+        let items = block::inline(body, cue.rest, line_end(&body[..limit], cue.rest), bullet);
         let last = items.len() - 1;
         labels.extend(items[..last].iter().filter_map(|&(start, end)| {
             let (start, text) = trimmed(body.get(start..end)?, start);

@@ -39,7 +39,7 @@ pub(super) fn label(
     found: &Announcement<'_>,
     language: &Language,
 ) -> Option<Label> {
-    let end = line_end(body, from).min(limit);
+    let end = line_end(&body[..limit], from);
     let (start, line) = trimmed(&body[from..end], from);
     if let Some(inner) = found.bracket.and_then(|bracket| inside(line, bracket)) {
         return Some(Label::certain(Span::new(start, start + inner.len())));

@@ -12,6 +12,8 @@ mod block;
 mod find;
 mod flat;
 mod label;
+#[cfg(test)]
+mod laws;
 mod link;
 #[cfg(test)]
 mod tests;
