@@ -8,7 +8,7 @@ use super::records::{Records, is_lines_name};
 use super::scanner::{Layout, is_one_per_line};
 use super::sniff::{Content, content};
 use super::wrapper::list_start;
-use super::{Document, Format, Options, Problem, Utf16};
+use super::{Document, Options, Problem, Utf16};
 
 /// How much of a file is looked at to tell what it holds: enough for the
 /// licence comments and envelopes that come before the first word.
