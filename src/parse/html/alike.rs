@@ -64,10 +64,13 @@ mod tests {
     #[test]
     fn a_part_of_the_text_in_another_container_is_found() {
         let part = |from: usize, count: usize| {
-            let paragraphs: String = (from..from + count)
+            let paragraphs: Vec<String> = (from..from + count)
                 .map(|n| format!("<p>Ship number {n} waited off the port, with all its crew, and its cargo, all day.</p>"))
                 .collect();
-            format!("<section class=\"row\"><div class=\"story-text\">{paragraphs}</div></section>")
+            format!(
+                "<section class=\"row\"><div class=\"story-text\">{}</div></section>",
+                paragraphs.concat()
+            )
         };
         let page = format!(
             "<html><body><div class=\"x\">{}</div><div class=\"ad\"><img></div><div>{}</div><footer>\

@@ -11,6 +11,7 @@ mod depth;
 mod json_ld;
 mod kept;
 mod meta;
+mod named;
 mod noise;
 mod page;
 mod reference;
@@ -32,12 +33,13 @@ pub(super) fn article(html: &str) -> Article {
     let (kept, document) = kept::text_nodes(document);
     let mut blocks = block::blocks(&document.root(), &kept);
     noise::remove_repeated(&mut blocks);
-    let stated = json_ld::text(&ld, &["articleBody"]).unwrap_or_default();
+    let stated = json_ld::body(&json_ld::text(&ld, &["articleBody"]).unwrap_or_default());
     let verdict = stated::choose(&mut blocks, &stated);
     if verdict == Verdict::Hidden {
-        article.body = json_ld::body(&stated);
+        article.body = stated;
     } else {
         if verdict == Verdict::Unsure {
+            named::prefer(&document, &mut blocks);
             alike::recover(&document, &mut blocks);
         }
         let chosen = body::choose(&document, blocks, &title_key(&article.title));

@@ -34,7 +34,9 @@ pub(super) fn remove_banners(document: &Document) {
 pub(super) fn remove_repeated(blocks: &mut Vec<Block>) {
     let mut counts: HashMap<String, usize> = HashMap::new();
     let is_label = |block: &Block| {
-        block.anchors.is_empty() && block.text.split_whitespace().count() <= MAX_LABEL_WORDS
+        block.anchors.is_empty()
+            && block.text.split_whitespace().count() <= MAX_LABEL_WORDS
+            && !block.text.ends_with(['.', '!', '?', '”', '"'])
     };
     for block in blocks.iter().filter(|block| is_label(block)) {
         *counts.entry(block.text.clone()).or_default() += 1;

@@ -38,7 +38,9 @@ pub(super) fn choose(blocks: &mut [Block], stated: &str) -> Verdict {
         .map(|key| if key.len() >= MIN_BLOCK_BYTES && text.contains(&key) { key.len() } else { 0 })
         .collect();
     let share = found.iter().sum::<usize>() as f64 / text.len() as f64;
-    if share < MAX_HIDDEN {
+    let kept: usize =
+        blocks.iter().filter(|block| block.is_kept).map(|block| block.text.len()).sum();
+    if share < MAX_HIDDEN && kept * 2 < text.len() {
         return Verdict::Hidden;
     }
     // Well over the whole is a page that shows the text twice.
