@@ -29,7 +29,8 @@ pub fn documents(
     options: &Options,
 ) -> impl Iterator<Item = Result<Document, Problem>> + Send + use<> {
     let options = *options;
-    inputs.to_vec().into_iter().flat_map(folder::files).flat_map(move |found| match found {
+    let inputs = inputs.to_vec();
+    inputs.into_iter().flat_map(folder::files).flat_map(move |found| match found {
         Ok(path) => file::read(&path, options),
         Err(problem) => file::Documents::problem(problem),
     })

@@ -50,11 +50,7 @@ pub(super) fn content(head: &[u8], path: &Path) -> Content {
     }
     let text = match Utf16::detect(head) {
         Some(order) => order.decode(head),
-        None if head.iter().filter(|&&byte| byte == 0).count() * BYTES_PER_STRAY_NUL
-            > head.len() =>
-        {
-            return Content::Binary(None);
-        }
+        None if has_many_nuls(head) => return Content::Binary(None),
         None => String::from_utf8_lossy(head).into_owned(),
     };
     let text = text.trim_start_matches('\u{feff}').trim_start();
@@ -77,6 +73,11 @@ pub(super) fn content(head: &[u8], path: &Path) -> Content {
         _ if has_front_matter(text) => Content::Whole(Format::Markdown),
         _ => Content::Whole(Format::Text),
     }
+}
+
+fn has_many_nuls(head: &[u8]) -> bool {
+    let nuls = head.split(|&byte| byte == 0).count() - 1;
+    nuls * BYTES_PER_STRAY_NUL > head.len()
 }
 
 /// Whether `text` is `first`, spaces, and one of `then`.

@@ -68,7 +68,7 @@ fn digits_first(text: &str) -> Option<Date> {
     match (parts.len(), year(0)) {
         (1, Some(year)) if rest.is_empty() => partial(year, None),
         (2, Some(year)) if rest.is_empty() => partial(year, Some(number(1)?)),
-        (3, Some(year)) => dated(year, number(1)?, number(2)?, Clock::parse(rest)?),
+        (3, Some(year)) => dated(year, number(1)?, number(2)?, &Clock::parse(rest)?),
         (3, None) => {
             let (first, second, year) = (number(0)?, number(1)?, year(2)?);
             let (day, month) = match mark {
@@ -77,7 +77,7 @@ fn digits_first(text: &str) -> Option<Date> {
                 _ if second > 12 => (second, first),
                 _ => return None,
             };
-            dated(year, month, day, Clock::parse(rest)?)
+            dated(year, month, day, &Clock::parse(rest)?)
         }
         _ => None,
     }
@@ -104,7 +104,7 @@ fn compact(text: &str) -> Option<Date> {
         _ => return None,
     };
     let day = (part(4, 6)?.parse().ok()?, part(6, 8)?.parse().ok()?);
-    dated(part(0, 4)?.parse().ok()?, day.0, day.1, clock)
+    dated(part(0, 4)?.parse().ok()?, day.0, day.1, &clock)
 }
 
 fn partial(year: i16, month: Option<i8>) -> Option<Date> {
@@ -118,7 +118,7 @@ fn partial(year: i16, month: Option<i8>) -> Option<Date> {
 }
 
 /// A day that is in the calendar, with what is known of the hour.
-fn dated(year: i16, month: i8, day: i8, clock: Clock) -> Option<Date> {
+fn dated(year: i16, month: i8, day: i8, clock: &Clock) -> Option<Date> {
     if !YEARS.contains(&year) {
         return None;
     }

@@ -41,7 +41,7 @@ pub(super) fn parse(text: &str) -> Option<Date> {
         }
     }
     match (year, month_found, day) {
-        (Some(year), Some(month), Some(day)) => dated(year, month, day, clock),
+        (Some(year), Some(month), Some(day)) => dated(year, month, day, &clock),
         (Some(year), Some(month), None) => partial(year, Some(month)),
         _ => None,
     }
@@ -65,5 +65,5 @@ fn east_asian(text: &str) -> Option<Date> {
     let (month, rest) = rest.split_once(['月', '월'])?;
     let (day, _) = rest.split_once(['日', '일'])?;
     let number = |text: &str| text.trim().parse::<i8>().ok();
-    dated(year.trim().parse().ok()?, number(month)?, number(day)?, Clock::default())
+    dated(year.trim().parse().ok()?, number(month)?, number(day)?, &Clock::default())
 }

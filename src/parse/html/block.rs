@@ -15,7 +15,6 @@ const SKIPPED: &[&str] = &[
     "iframe",
     "object",
     "button",
-    "form",
     "select",
     "textarea",
     "input",

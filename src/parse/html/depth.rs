@@ -29,11 +29,14 @@ pub(super) fn flattened(html: &str) -> Cow<'_, str> {
         let name = &rest[1 + usize::from(is_close)..];
         let name_end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
         let name = name[..name_end].to_ascii_lowercase();
-        let end = rest.find('>').map_or(html.len(), |end| start + end + 1);
-        at = end;
         if name.is_empty() {
             at = start + 1;
-        } else if matches!(name.as_str(), "script" | "style") && !is_close {
+            continue;
+        }
+        // What never ends is no tag, and neither is anything after it.
+        let Some(end) = rest.find('>').map(|end| start + end + 1) else { break };
+        at = end;
+        if matches!(name.as_str(), "script" | "style") && !is_close {
             let close = format!("</{name}");
             at = find_ignore_case(html, end, &close).unwrap_or(html.len());
         } else if !FLAT.contains(&name.as_str()) && !html[..end].ends_with("/>") {

@@ -3,6 +3,8 @@
 use dom_query::Document;
 use serde_json::Value;
 
+use super::{fragment, is_markup};
+use crate::parse::encoding::clean;
 use crate::parse::json::{field_text, first_text};
 
 /// The schema.org object of the page's article.
@@ -49,6 +51,20 @@ pub(super) fn text(object: &Value, names: &[&str]) -> Option<String> {
 /// As [`text`], but of a list the first alone.
 pub(super) fn first(object: &Value, names: &[&str]) -> Option<String> {
     names.iter().find_map(|name| first_text(object.get(name)?))
+}
+
+/// A stated text as a body: its lines as paragraphs, markup and entities
+/// that some pages put there undone.
+pub(super) fn body(stated: &str) -> String {
+    let text = if is_markup(stated) {
+        fragment(stated, None).0
+    } else if stated.contains('&') {
+        Document::fragment(stated.replace('<', "&lt;")).text().to_string()
+    } else {
+        clean(stated)
+    };
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.collect::<Vec<_>>().join("\n\n")
 }
 
 /// The object in a script, with the slips forgiven that templates make:

@@ -4,29 +4,47 @@
 //! from the page itself, so that the lines it strips as noise and we live
 //! for, an editor's references, keep their place and their links.
 
+mod alike;
 mod block;
 mod body;
 mod depth;
 mod json_ld;
 mod kept;
 mod meta;
+mod named;
+mod noise;
 mod page;
 mod reference;
+mod stated;
 mod title;
 
 use dom_query::Document;
+use stated::Verdict;
 
 use crate::model::{Article, Link, title_key};
 
 /// The article of a page.
 pub(super) fn article(html: &str) -> Article {
     let document = Document::from(depth::flattened(html).as_ref());
-    let mut article = page::read(&document);
+    let ld = json_ld::article(&document).unwrap_or_default();
+    let mut article = page::read(&document, &ld);
     let base = meta::base(&document, article.url.as_deref());
+    noise::remove_banners(&document);
     let (kept, document) = kept::text_nodes(document);
-    let blocks = block::blocks(&document.root(), &kept);
-    let chosen = body::choose(&document, blocks, &title_key(&article.title));
-    (article.body, article.links) = body::join(chosen, base.as_deref());
+    let mut blocks = block::blocks(&document.root(), &kept);
+    noise::remove_repeated(&mut blocks);
+    let stated = json_ld::body(&json_ld::text(&ld, &["articleBody"]).unwrap_or_default());
+    let verdict = stated::choose(&mut blocks, &stated);
+    if verdict == Verdict::Hidden {
+        article.body = stated;
+    } else {
+        if verdict == Verdict::Unsure {
+            named::prefer(&document, &mut blocks);
+            alike::recover(&document, &mut blocks);
+        }
+        let chosen = body::choose(&document, blocks, &title_key(&article.title));
+        (article.body, article.links) = body::join(chosen, base.as_deref());
+    }
     if article.standfirst.as_deref().is_some_and(|text| page::is_in_body(text, &article.body)) {
         article.standfirst = None;
     }

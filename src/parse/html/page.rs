@@ -64,28 +64,27 @@ const AUTHORS: &[&str] = &[
 ];
 
 /// Everything but body and links.
-pub(super) fn read(document: &Document) -> Article {
+pub(super) fn read(document: &Document, ld: &Value) -> Article {
     let meta = Meta::read(document);
-    let ld = json_ld::article(document).unwrap_or_default();
-    let source = json_ld::first(&ld, &["publisher", "sourceOrganization"])
+    let source = json_ld::first(ld, &["publisher", "sourceOrganization"])
         .or_else(|| meta.first(&["og:site_name", "application-name", "dc.publisher", "publisher"]));
-    let url = address(document, &meta, &ld);
+    let url = address(document, &meta, ld);
     Article {
         external_id: None,
-        title: title::read(document, &meta, &ld, site(&meta, source.as_deref())),
+        title: title::read(document, &meta, ld, site(&meta, source.as_deref())),
         standfirst: meta
             .first(&["og:description", "description", "dc.description", "twitter:description"])
-            .or_else(|| json_ld::first(&ld, &["description"]))
+            .or_else(|| json_ld::first(ld, &["description"]))
             .and_then(|text| some_line(&title::plain(&text))),
-        byline: byline(document, &meta, &ld),
-        published: date_of(&ld, "datePublished")
+        byline: byline(document, &meta, ld),
+        published: date_of(ld, "datePublished")
             .or_else(|| dates(&meta, PUBLISHED))
-            .or_else(|| date_of(&ld, "dateCreated"))
+            .or_else(|| date_of(ld, "dateCreated"))
             .or_else(|| printed_date(document)),
-        modified: date_of(&ld, "dateModified").or_else(|| dates(&meta, MODIFIED)),
-        language: language(document, &meta, &ld),
+        modified: date_of(ld, "dateModified").or_else(|| dates(&meta, MODIFIED)),
+        language: language(document, &meta, ld),
         source: source.map(|name| title::plain(&name)),
-        section: json_ld::first(&ld, &["articleSection"])
+        section: json_ld::first(ld, &["articleSection"])
             .or_else(|| meta.first(&["article:section", "parsely-section", "section"])),
         url,
         ..Article::default()

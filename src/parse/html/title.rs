@@ -64,6 +64,12 @@ pub(super) fn plain(text: &str) -> String {
 /// mark, or where a heading is all that precedes it.
 fn without_site(title: &str, site: Option<&str>, printed: &[String]) -> String {
     let site = site.map(title_key).unwrap_or_default();
+    let is_marked = |rest: &str| MARKS.iter().any(|mark| rest.starts_with(mark));
+    if let Some(heading) =
+        printed.iter().find(|heading| title.strip_prefix(heading.as_str()).is_some_and(is_marked))
+    {
+        return heading.clone();
+    }
     for mark in MARKS {
         if let Some((headline, name)) = title.rsplit_once(mark) {
             let name = title_key(name);

@@ -64,14 +64,16 @@ impl Writer {
                 self.heading = Some(usize::MAX);
             }
             Tag::Item => {
-                self.part("\n");
+                self.part(
+                    "
+",
+                );
                 self.items += 1;
             }
-            Tag::TableRow | Tag::TableHead => self.part("\n"),
             Tag::TableCell => self.part("\t"),
+            Tag::TableRow | Tag::TableHead => self.part("\n"),
             // A loose item's paragraph is the item's line.
-            Tag::Paragraph if self.items > 0 => self.part("\n"),
-            Tag::List(_) if self.items > 0 => self.part("\n"),
+            Tag::Paragraph | Tag::List(_) if self.items > 0 => self.part("\n"),
             Tag::Paragraph
             | Tag::Heading { .. }
             | Tag::List(_)
@@ -92,12 +94,11 @@ impl Writer {
                 }
                 self.part("\n\n");
             }
-            TagEnd::Paragraph if self.items > 0 => self.part("\n"),
             TagEnd::Item => {
                 self.items = self.items.saturating_sub(1);
                 self.part("\n");
             }
-            TagEnd::List(_) if self.items > 0 => self.part("\n"),
+            TagEnd::Paragraph | TagEnd::List(_) if self.items > 0 => self.part("\n"),
             TagEnd::Paragraph
             | TagEnd::List(_)
             | TagEnd::CodeBlock
