@@ -1,6 +1,8 @@
 //! DOT read back by the program it is for: what Graphviz would show is what
 //! the title says.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 use std::{
     io::Write,
     process::{Command, Stdio},

@@ -1,6 +1,8 @@
 //! Laws of the picture: well formed whatever the titles, the same every time,
 //! no node on another.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 use proptest::prelude::*;
 use storygraph::{
     graph::{Edge, EdgeKind, Evidence, Node, NodeKind, StoryGraph},

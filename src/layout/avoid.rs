@@ -25,7 +25,7 @@ pub(super) fn step_aside(centres: &mut [Point], sizes: &[Size], links: &Links, s
 
 /// The shortest move, square to the line from `a` to `b`, that frees the box
 /// at `centre` from it; `None` where it is free.
-fn way_out(a: Point, b: Point, centre: Point, size: Size) -> Option<(f64, f64)> {
+pub(super) fn way_out(a: Point, b: Point, centre: Point, size: Size) -> Option<(f64, f64)> {
     let (dx, dy) = (b.x - a.x, b.y - a.y);
     let (w, h) = (size.width / 2.0 + CLEARANCE, size.height / 2.0 + CLEARANCE);
     if centre.x + w < a.x.min(b.x)
@@ -39,11 +39,11 @@ fn way_out(a: Point, b: Point, centre: Point, size: Size) -> Option<(f64, f64)> 
     if length < 1.0 {
         return None;
     }
-    let (nx, ny) = (-dy / length, dx / length);
-    let away = (centre.x - a.x) * nx + (centre.y - a.y) * ny;
-    let lacks = nx.abs() * w + ny.abs() * h - away.abs();
-    let side = if away < 0.0 { -lacks } else { lacks };
-    (lacks > 0.0).then_some((nx * side, ny * side))
+    let square = (-dy / length, dx / length);
+    let away = (centre.x - a.x) * square.0 + (centre.y - a.y) * square.1;
+    let lacks = square.0.abs() * w + square.1.abs() * h - away.abs();
+    let by = if away < 0.0 { -lacks } else { lacks };
+    (lacks > 0.0).then_some((square.0 * by, square.1 * by))
 }
 
 #[cfg(test)]

@@ -1,15 +1,12 @@
 //! The whole way from boxes and edges to places.
 
 use super::{
-    Point, Size, avoid,
-    distance::Lengths,
+    Point, Size,
     geometry::Bounds,
     grid::grid,
     links::Links,
-    overlap,
-    pack::{Part, pack},
-    random::Random,
-    stress,
+    pack::pack,
+    part::{Part, part},
 };
 
 /// How a drawing should come out.
@@ -32,17 +29,6 @@ impl Default for ForceOptions {
         Self { margin: 14.0, gap: 36.0, aspect: 4.0 / 3.0, seed: 1 }
     }
 }
-
-/// Share of the page that boxes may cover before edges can no longer be
-/// followed; a denser drawing is stretched. Judged by eye at 60 and 500 nodes.
-const DENSEST: f64 = 0.34;
-
-/// Up to this many nodes, boxes step off the edges of others: nodes × edges
-/// for each round.
-const STEP_ASIDE: usize = 300;
-
-/// Rounds of stepping aside, each weaker than the one before.
-const ASIDE_ROUNDS: usize = 60;
 
 /// Unconnected nodes stand in no more columns than this.
 const MOST_COLUMNS: usize = 120;
@@ -71,8 +57,13 @@ pub fn force(sizes: &[Size], edges: &[(usize, usize, f64)], options: &ForceOptio
         links.components().into_iter().partition(|component| component.len() == 1);
     let alone = alone.concat();
 
-    let parts: Vec<Part> =
-        joined.iter().map(|members| part(members, &links, &boxes, &options)).collect();
+    let parts: Vec<Part> = joined
+        .iter()
+        .map(|members| {
+            let own = members.iter().map(|&node| boxes[node]).collect();
+            part(&links.within(members), own, &options)
+        })
+        .collect();
     let mut centres = vec![Point::default(); boxes.len()];
     for ((members, part), by) in joined.iter().zip(&parts).zip(pack(&parts, options.aspect)) {
         for (&node, at) in members.iter().zip(&part.centres) {
@@ -99,69 +90,6 @@ fn sane(options: &ForceOptions) -> ForceOptions {
     }
 }
 
-/// One connected part, settled, turned and cleared of overlaps.
-fn part(members: &[usize], links: &Links, boxes: &[Size], options: &ForceOptions) -> Part {
-    let links = links.within(members);
-    let sizes: Vec<Size> = members.iter().map(|&node| boxes[node]).collect();
-    // Boxes of text are wider than high and so is the page: settle in a space
-    // that is squeezed sideways, then stretch it.
-    let squeezed: Vec<Size> =
-        sizes.iter().map(|size| Size::new(size.width / options.aspect, size.height)).collect();
-    let lengths = Lengths::new(&links, &squeezed, options.gap);
-    let settled = stress::settle(&lengths, &mut Random::new(options.seed));
-    let mut centres = turn(&settled, &sizes, options.aspect);
-    loosen(&mut centres, &sizes);
-    if members.len() <= STEP_ASIDE {
-        for round in 0..ASIDE_ROUNDS {
-            let strength = 0.5 * (1.0 - round as f64 / ASIDE_ROUNDS as f64);
-            avoid::step_aside(&mut centres, &sizes, &links, strength);
-            overlap::push(&mut centres, &sizes);
-        }
-    }
-    overlap::separate(&mut centres, &sizes);
-    overlap::guarantee(&mut centres, &sizes);
-    Part { centres, sizes, lines: links.pairs().map(|(a, b, _)| (a, b)).collect() }
-}
-
-/// Turned to cover the least page while near to `aspect`, and stretched
-/// sideways by it.
-fn turn(points: &[Point], sizes: &[Size], aspect: f64) -> Vec<Point> {
-    // Half angles by their tangent give sine and cosine without trigonometry.
-    const TURNS: i32 = 12;
-    let turned = |step: i32| -> Vec<Point> {
-        let t = f64::from(step) / f64::from(TURNS);
-        let (cos, sin) = ((1.0 - t * t) / (1.0 + t * t), 2.0 * t / (1.0 + t * t));
-        let turn = |p: &Point| Point::new((p.x * cos - p.y * sin) * aspect, p.x * sin + p.y * cos);
-        points.iter().map(turn).collect()
-    };
-    let waste = |candidate: &[Point]| {
-        let size = Bounds::around(candidate, sizes).size();
-        let ratio = size.width / size.height.max(1.0) / aspect;
-        size.width * size.height * (1.0 + (ratio.max(1.0 / ratio.max(1e-9)) - 1.0) / 4.0)
-    };
-    let mut best = turned(0);
-    for step in (1 - TURNS)..=TURNS {
-        let candidate = turned(step);
-        if waste(&candidate) < waste(&best) {
-            best = candidate;
-        }
-    }
-    best
-}
-
-/// Stretches a drawing whose boxes cover too much of it.
-fn loosen(centres: &mut [Point], sizes: &[Size]) {
-    let page = Bounds::around(centres, sizes).size();
-    let covered: f64 = sizes.iter().map(|size| size.width * size.height).sum();
-    let dense = covered / (page.width * page.height).max(1.0) / DENSEST;
-    if dense > 1.0 {
-        let by = dense.sqrt();
-        for centre in centres {
-            *centre = Point::new(centre.x * by, centre.y * by);
-        }
-    }
-}
-
 /// Sets the nodes that nothing connects in rows below the rest, or in columns
 /// beside it: whichever keeps the whole nearer to `aspect`.
 fn add_alone(
@@ -176,7 +104,9 @@ fn add_alone(
         joined.iter().map(|&node| (centres[node], boxes[node])).unzip();
     let bounds = Bounds::around(&at, &rest);
     let page = bounds.size();
-    let need = |width: f64, height: f64| (width / aspect).max(height);
+    // Of two that need the same page, the one that leaves more of it free.
+    let need =
+        |width: f64, height: f64| (width / aspect).max(height) + (width / aspect).min(height) / 8.0;
     let mut best: Option<(f64, Vec<Point>)> = None;
     for columns in 1..=alone.len().min(MOST_COLUMNS) {
         let (cells, whole) = grid(&sizes, columns);
@@ -212,11 +142,11 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(96))]
+        #![proptest_config(ProptestConfig::with_cases(40))]
         #[test]
         fn any_graph_is_drawn_without_overlaps_and_always_the_same_way(
-            sides in prop::collection::vec((1.0..300.0, 1.0..90.0), 0..48),
-            ends in prop::collection::vec((0..50_usize, 0..50_usize, -1.0..5.0), 0..90),
+            sides in prop::collection::vec((1.0..300.0, 1.0..90.0), 0..40),
+            ends in prop::collection::vec((0..42_usize, 0..42_usize, -1.0..5.0), 0..70),
         ) {
             let sizes: Vec<Size> = sides.iter().map(|&(w, h)| Size::new(w, h)).collect();
             let options = ForceOptions::default();

@@ -7,7 +7,8 @@
 //!
 //! The steps, a file each: `links` (who is joined to whom), `distance` (how
 //! far apart they should be), `stress` (put them so), `overlap` and `avoid`
-//! (make room), `pack` and `grid` (set the unconnected parts side by side).
+//! (make room), `polish` (fewer crossings, shorter edges), `pack` and `grid`
+//! (set the unconnected parts side by side). `part` and `force` are their order.
 
 mod avoid;
 mod distance;
@@ -17,6 +18,8 @@ mod grid;
 mod links;
 mod overlap;
 mod pack;
+mod part;
+mod polish;
 mod random;
 mod stress;
 

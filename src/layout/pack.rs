@@ -6,18 +6,14 @@
 
 use std::collections::HashSet;
 
-use super::{Point, Size, geometry::Bounds};
+use super::{Point, geometry::Bounds, part::Part};
 
-/// Squares for the whole drawing: enough to see a part's outline, few enough
-/// to try many places.
-const SQUARES: f64 = 12_000.0;
+/// Squares for each part, on average: enough to see its outline. Freivalds and
+/// others advise about 100.
+const SQUARES: f64 = 200.0;
 
-/// A finished part: its boxes (margin included) and its edges.
-pub(super) struct Part {
-    pub(super) centres: Vec<Point>,
-    pub(super) sizes: Vec<Size>,
-    pub(super) lines: Vec<(usize, usize)>,
-}
+/// Squares for the whole drawing at most: few enough to try many places.
+const MOST_SQUARES: f64 = 12_000.0;
 
 /// How far to move each part so that none touch and the whole is compact,
 /// about `aspect` times as wide as high. Larger parts stand nearer the middle.
@@ -25,7 +21,8 @@ pub(super) fn pack(parts: &[Part], aspect: f64) -> Vec<Point> {
     let bounds: Vec<Bounds> =
         parts.iter().map(|part| Bounds::around(&part.centres, &part.sizes)).collect();
     let area: f64 = bounds.iter().map(|b| b.size().width * b.size().height).sum();
-    let side = (area / SQUARES).sqrt().max(1.0);
+    let squares = (SQUARES * parts.len() as f64).min(MOST_SQUARES);
+    let side = (area / squares).sqrt().max(1.0);
     let mut order: Vec<usize> = (0..parts.len()).collect();
     let extent = |part: usize| bounds[part].size().width + bounds[part].size().height;
     order.sort_by(|&a, &b| extent(b).total_cmp(&extent(a)).then(a.cmp(&b)));
@@ -37,13 +34,14 @@ pub(super) fn pack(parts: &[Part], aspect: f64) -> Vec<Point> {
         let low = bounds[part].low;
         let squares = outline(&parts[part], low, side);
         let (columns, rows) =
-            squares.iter().fold((0, 0), |(c, r), &(x, y)| (c.max(x + 1), r.max(y + 1)));
+            squares.iter().fold((0, 0), |(wide, high), &(x, y)| (wide.max(x + 1), high.max(y + 1)));
         // Where a part of this extent found no place, the next finds none either.
-        let first =
-            last.filter(|&(c, r, _)| columns >= c && rows >= r).map_or(0, |(.., ring)| ring);
+        let first = last
+            .filter(|&(wide, high, _)| columns >= wide && rows >= high)
+            .map_or(0, |(.., ring)| ring);
         let (x, y, ring) = place(&squares, (columns, rows), &taken, aspect, first);
         last = Some((columns, rows, ring));
-        taken.extend(squares.iter().map(|&(c, r)| (c + x, r + y)));
+        taken.extend(squares.iter().map(|&(column, row)| (column + x, row + y)));
         moves[part] = Point::new(f64::from(x) * side - low.x, f64::from(y) * side - low.y);
     }
     moves
@@ -62,13 +60,14 @@ fn outline(part: &Part, low: Point, side: f64) -> Vec<(i32, i32)> {
             }
         }
     }
-    for &(a, b) in &part.lines {
-        let (a, b) = (part.centres[a], part.centres[b]);
-        let stops = number(((a.x - b.x).abs().max((a.y - b.y).abs()) / side * 2.0).ceil()).max(1);
+    for &(from, to) in &part.lines {
+        let (from, to) = (part.centres[from], part.centres[to]);
+        let (dx, dy) = (to.x - from.x, to.y - from.y);
+        let stops = number((dx.abs().max(dy.abs()) / side * 2.0).ceil()).max(1);
         for stop in 0..=stops {
-            let t = f64::from(stop) / f64::from(stops);
-            let (x, y) = (a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t);
-            squares.push((square(x, low.x), square(y, low.y)));
+            let share = f64::from(stop) / f64::from(stops);
+            let at = Point::new(from.x + dx * share, from.y + dy * share);
+            squares.push((square(at.x, low.x), square(at.y, low.y)));
         }
     }
     squares.sort_unstable();
@@ -118,7 +117,8 @@ fn place(
 
 #[cfg(test)]
 mod tests {
-    use super::{Part, Point, Size, pack};
+    use super::super::Size;
+    use super::{Part, Point, pack};
 
     #[test]
     fn a_small_part_stands_beside_a_large_one() {

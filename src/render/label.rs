@@ -77,17 +77,23 @@ fn pieces(word: &str, width: f64, font_size: f64) -> Vec<String> {
     pieces
 }
 
-/// The first lines, the last of them with an ellipsis.
+/// The first lines, the last of them with an ellipsis: after a whole word
+/// where that leaves half the line, within one otherwise.
 fn cut(mut lines: Vec<String>, setting: Setting) -> Vec<String> {
     lines.truncate(setting.lines.max(1));
-    if let Some(last) = lines.last_mut() {
-        while !last.is_empty() && text_width(&format!("{last}…"), setting.font_size) > setting.width
-        {
+    let Some(last) = lines.last_mut() else { return lines };
+    let fits = |line: &str| text_width(&format!("{line}…"), setting.font_size) <= setting.width;
+    if !fits(last) {
+        let words = last.rfind(' ').map_or("", |end| &last[..end]);
+        if text_width(words, setting.font_size) >= setting.width / 2.0 {
+            *last = words.to_owned();
+        }
+        while !last.is_empty() && !fits(last) {
             last.pop();
         }
-        last.truncate(last.trim_end_matches([' ', ',', ':', ';', '-', '–', '.']).len());
-        last.push('…');
     }
+    last.truncate(last.trim_end_matches([' ', ',', ':', ';', '-', '–', '.']).len());
+    last.push('…');
     lines
 }
 

@@ -92,7 +92,7 @@ impl Dice {
     fn below(&mut self, end: usize) -> usize {
         self.0 =
             self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from((self.0 >> 33) % end as u64).unwrap()
+        usize::try_from((self.0 >> 33) % end as u64).expect("it is below a usize")
     }
 
     /// Small numbers more often than large ones.
@@ -113,7 +113,7 @@ pub(crate) fn news(count: usize) -> StoryGraph {
         let day = format!("2022-{:02}-{:02}", 1 + nth * 11 / articles, 1 + dice.below(28));
         let title = headline(&mut dice);
         let mut node = node(NodeKind::Article, &title);
-        node.published = (nth % 7 != 3).then(|| Date::from_iso(&day).unwrap());
+        node.published = (nth % 7 != 3).then(|| Date::from_iso(&day).expect("it is a day"));
         node.url = Some(format!("https://example.org/{nth}?ref=a&b"));
         graph.add_node(node);
     }
@@ -154,7 +154,7 @@ fn connect(graph: &mut StoryGraph, dice: &mut Dice, articles: usize, wanted: usi
         }
     };
     for nth in 1..articles {
-        for _ in 0..1 + dice.below(2) {
+        for _ in 0..=dice.below(2) {
             let kind = [ReferenceKind::ReadMore, ReferenceKind::Related][dice.below(2)];
             let back = 1 + dice.skewed(nth.min(12));
             // Every ninth article starts a story of its own.
@@ -170,7 +170,7 @@ fn connect(graph: &mut StoryGraph, dice: &mut Dice, articles: usize, wanted: usi
         }
     }
     for article in 0..articles {
-        for _ in 0..1 + dice.below(3) {
+        for _ in 0..=dice.below(3) {
             // Hubs are everywhere, other entities near the stories of their time.
             let entity = if dice.below(3) == 0 {
                 dice.skewed(entities.min(12))

@@ -17,6 +17,8 @@ const SPACE: f64 = 8.0;
 /// From one entry to the next.
 const BETWEEN: f64 = 22.0;
 const ROW: f64 = 24.0;
+/// Between the graph and the first row; a thin rule halves it.
+const ABOVE: f64 = 36.0;
 
 #[derive(Clone, Copy)]
 enum Entry {
@@ -68,17 +70,25 @@ impl Legend {
     /// The room that the rows take, and some above them.
     pub(super) fn size(&self) -> Size {
         let rows = self.entries.last().map_or(0, |&(.., row)| row + 1);
-        Size::new(self.width, if rows == 0 { 0.0 } else { 12.0 + rows as f64 * ROW })
+        Size::new(self.width, if rows == 0 { 0.0 } else { ABOVE + rows as f64 * ROW })
     }
 
-    /// Appends the rows with their upper left corner at `left`, `top`.
-    pub(super) fn write(&self, svg: &mut String, left: f64, top: f64) {
+    /// Appends the rows below a rule `width` pixels long, with the upper left
+    /// corner at `left`, `top`.
+    pub(super) fn write(&self, svg: &mut String, left: f64, top: f64, width: f64) {
         if self.entries.is_empty() {
             return;
         }
-        svg.push_str("<g class=\"legend\">\n");
+        let _ = writeln!(
+            svg,
+            r#"<g class="legend">
+<path class="rule" d="M{},{}h{}"/>"#,
+            N(left),
+            N(top + ABOVE / 2.0 + 3.0),
+            N(width)
+        );
         for &(entry, x, row) in &self.entries {
-            let (x, y) = (left + x, top + 12.0 + (row as f64 + 0.5) * ROW);
+            let (x, y) = (left + x, top + ABOVE + (row as f64 + 0.5) * ROW);
             write_sample(svg, entry, x, y);
             let _ = writeln!(
                 svg,
@@ -112,8 +122,8 @@ fn entries(graph: &StoryGraph) -> Vec<Entry> {
 /// Opens the entry's group and draws its sample, the middle of its left end
 /// at `x`, `y`.
 fn write_sample(svg: &mut String, entry: Entry, x: f64, y: f64) {
-    let line = |class: &str, end: f64, head: &str| {
-        format!(r#"<g class="edge {class}">{head}<path d="M{},{}h{}"/>"#, N(x), N(y), N(end))
+    let line = |class: &str, end: f64, arrow: &str| {
+        format!(r#"<g class="edge {class}">{arrow}<path d="M{},{}h{}"/>"#, N(x), N(y), N(end))
     };
     let (tip, base) = (x + SAMPLE, x + SAMPLE - 9.0);
     let head = format!(
@@ -125,16 +135,17 @@ fn write_sample(svg: &mut String, entry: Entry, x: f64, y: f64) {
         N(base),
         N(y + 4.0)
     );
-    svg.push_str(&match entry {
+    let sample = match entry {
         Entry::Node(kind) => {
             // Outlines grow around their text: ask for none and see what is left.
-            let bare = Outline::around(kind, Size::default()).size();
-            let text = Size::new(SAMPLE - bare.width, (18.0 - bare.height).max(0.0));
+            let least = Outline::around(kind, Size::default()).size();
+            let text = Size::new(SAMPLE - least.width, (18.0 - least.height).max(0.0));
             let shape = Outline::around(kind, text).element(Point::new(x + SAMPLE / 2.0, y));
             format!(r#"<g class="node {}">{shape}"#, kind.as_str())
         }
         Entry::Reference => line("reference", SAMPLE - 9.0, &head),
         Entry::ToWanted => line("reference to_wanted", SAMPLE - 9.0, &head),
         Entry::Mention => line("mentions", SAMPLE, ""),
-    });
+    };
+    svg.push_str(&sample);
 }

@@ -57,7 +57,7 @@ pub fn svg(graph: &StoryGraph, caption: &Caption) -> Vec<u8> {
     for (nth, (card, &centre)) in cards.iter().zip(&centres).enumerate() {
         card.write(&mut svg, nth + 1, centre);
     }
-    legend.write(&mut svg, MARGIN, top + far.height);
+    legend.write(&mut svg, MARGIN, top + far.height, inner);
     svg.push_str("</g>\n</svg>\n");
     svg.into_bytes()
 }
@@ -100,24 +100,24 @@ fn opening(graph: &StoryGraph, caption: &Caption, page: Size) -> String {
 /// Mentions below references, both below the nodes; each kind in the graph's order.
 fn write_edges(svg: &mut String, graph: &StoryGraph, cards: &[Card<'_>], centres: &[Point]) {
     let mut lanes: BTreeMap<(usize, usize), usize> = BTreeMap::new();
-    let pair = |a: usize, b: usize| (a.min(b), a.max(b));
+    let both = |a: usize, b: usize| (a.min(b), a.max(b));
     for edge in graph.edge_references() {
-        *lanes.entry(pair(edge.source().index(), edge.target().index())).or_default() += 1;
+        *lanes.entry(both(edge.source().index(), edge.target().index())).or_default() += 1;
     }
     let mut used: BTreeMap<(usize, usize), usize> = BTreeMap::new();
     let mut references = String::new();
     for (nth, edge) in graph.edge_references().enumerate() {
         let (from, to) = (edge.source().index(), edge.target().index());
-        let lane = used.entry(pair(from, to)).or_default();
+        let nth_of_pair = used.entry(both(from, to)).or_default();
         let end = |node: usize| End { centre: centres[node], outline: &cards[node].outline };
         let line = Line {
             edge: edge.weight(),
             ends: (end(from), end(to)),
             wanted: graph[edge.target()].kind == NodeKind::Wanted,
-            lane: (*lane, lanes[&pair(from, to)]),
+            lane: (*nth_of_pair, lanes[&both(from, to)]),
             titles: (&graph[edge.source()].title, &graph[edge.target()].title),
         };
-        *lane += 1;
+        *nth_of_pair += 1;
         let below = edge.weight().kind == EdgeKind::Mentions;
         line.write(if below { svg } else { &mut references }, nth + 1);
     }
