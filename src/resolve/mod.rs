@@ -1,1 +1,5 @@
 //! Which entity a mention names, which article a reference means.
+
+mod name;
+
+pub use name::names;
