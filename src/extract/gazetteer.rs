@@ -18,6 +18,7 @@ static DEMONYMS: &str = include_str!("data/gazetteer/demonym.tsv");
 static GIVEN_NAMES: &str = include_str!("data/gazetteer/given_name.txt");
 static SURNAMES: &str = include_str!("data/gazetteer/surname.txt");
 static COMMON_WORDS: &str = include_str!("data/gazetteer/common_word.txt");
+static PHRASES: &str = include_str!("data/gazetteer/phrase.tsv");
 static WORDS: &str = include_str!("data/gazetteer/word.tsv");
 
 /// The longest known name, in tokens.
@@ -59,6 +60,12 @@ pub(crate) enum Class {
     Never = 1 << 14,
     /// `Russian`.
     Demonym = 1 << 15,
+    /// `Act`, `War`: what ends in it is no person, organisation or place.
+    Event = 1 << 16,
+    /// `Hurricane`: what begins with it is none either.
+    EventLead = 1 << 17,
+    /// `Parti`: an organisation's name follows.
+    OrganizationLead = 1 << 18,
 }
 
 /// The classes of one word.
@@ -77,13 +84,22 @@ impl Classes {
     }
 }
 
-/// A known name.
+/// What a phrase of the gazetteer is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Meaning {
+    /// A name of that kind.
+    Name(EntityKind),
+    /// `Secretary of State`: a person may follow.
+    Title,
+    /// `Roe v. Wade`: none of our kinds.
+    Other,
+}
+
+/// A phrase of the gazetteer, found in a text.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Known {
-    /// The name that all its forms share, such as `United States`.
-    pub(crate) name: &'static str,
     /// What it is.
-    pub(crate) kind: EntityKind,
+    pub(crate) meaning: Meaning,
     /// Tokens it spans in the text.
     pub(crate) len: usize,
     /// Whether it is one of the world's countries, whatever else its word means.
@@ -93,7 +109,7 @@ pub(crate) struct Known {
 #[derive(Clone, Copy)]
 struct Entry {
     name: &'static str,
-    kind: EntityKind,
+    meaning: Meaning,
     is_country: bool,
     /// Bit n: word n has a capital; and: word n is an acronym.
     capitals: u16,
@@ -162,6 +178,12 @@ impl Gazetteer {
         for line in lines(DEMONYMS) {
             loaded.class(line.split('\t').next().unwrap_or(line), Class::Demonym);
         }
+        for (meaning, phrases) in lines(PHRASES).filter_map(|line| line.split_once('\t')) {
+            let meaning = if meaning == "title" { Meaning::Title } else { Meaning::Other };
+            for phrase in phrases.split('|') {
+                loaded.name(phrase, phrase, meaning, false, &mut Vec::new());
+            }
+        }
         for (data, kind) in [
             (COUNTRIES, EntityKind::Place),
             (REGIONS, EntityKind::Place),
@@ -175,7 +197,7 @@ impl Gazetteer {
                 for form in
                     std::iter::once(name).chain(aliases.split('|').filter(|form| !form.is_empty()))
                 {
-                    loaded.name(form, name, kind, is_country, &mut tokens);
+                    loaded.name(form, name, Meaning::Name(kind), is_country, &mut tokens);
                 }
             }
         }
@@ -191,7 +213,7 @@ impl Gazetteer {
         &mut self,
         form: &str,
         name: &'static str,
-        kind: EntityKind,
+        meaning: Meaning,
         is_country: bool,
         tokens: &mut Vec<Token>,
     ) {
@@ -218,7 +240,7 @@ impl Gazetteer {
             return;
         }
         prefix.entry = Some(next);
-        self.entries.push(Entry { name, kind, is_country, capitals, acronyms });
+        self.entries.push(Entry { name, meaning, is_country, capitals, acronyms });
         self.by_name.entry(name_key(form)).or_insert(next);
     }
 
@@ -253,8 +275,8 @@ impl Gazetteer {
                 && entry.capitals & !capitals == 0
                 && entry.acronyms & !acronyms == 0
             {
-                let Entry { name, kind, is_country, .. } = *entry;
-                best = Some(Known { name, kind, len: nth + 1, is_country });
+                let Entry { meaning, is_country, .. } = *entry;
+                best = Some(Known { meaning, len: nth + 1, is_country });
             }
             if !prefix.continues {
                 break;
@@ -266,7 +288,8 @@ impl Gazetteer {
     /// The known name whose normal form is `name_key`, and its kind.
     pub(crate) fn canonical(&self, name_key: &str) -> Option<(&'static str, EntityKind)> {
         let entry = &self.entries[*self.by_name.get(name_key)? as usize];
-        Some((entry.name, entry.kind))
+        let Meaning::Name(kind) = entry.meaning else { return None };
+        Some((entry.name, kind))
     }
 }
 
@@ -306,6 +329,9 @@ fn class_named(name: &str) -> Option<Class> {
         "calendar" => Class::Calendar,
         "never" => Class::Never,
         "function" => Class::Function,
+        "event" => Class::Event,
+        "event_lead" => Class::EventLead,
+        "org_lead" => Class::OrganizationLead,
         _ => return None,
     })
 }
@@ -319,7 +345,9 @@ mod tests {
     fn longest(text: &str) -> Option<(&'static str, usize)> {
         let mut tokens = Vec::new();
         tokenize(text, 0, text.len(), &mut tokens);
-        Gazetteer::get().longest(&tokens).map(|known| (known.name, known.len))
+        let known = Gazetteer::get().longest(&tokens)?;
+        let (start, end) = (tokens[0].start, tokens[known.len - 1].end);
+        canonical_name(&text[start..end]).map(|(name, _)| (name, known.len))
     }
 
     #[test]

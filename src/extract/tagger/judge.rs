@@ -1,6 +1,6 @@
 //! What a candidate is, and how surely.
 
-use crate::extract::gazetteer::{Class, Gazetteer};
+use crate::extract::gazetteer::{Class, Gazetteer, Meaning};
 use crate::extract::token::Shape;
 use crate::model::EntityKind;
 
@@ -17,8 +17,8 @@ const KNOWN: f64 = 0.95;
 const TITLED: f64 = 0.9;
 /// Two words or more that begin with a given name, or hold an Arabic particle or an initial.
 const FULL_NAME: f64 = 0.85;
-/// `Ministry`, `University`, `Inc` says what it is.
-const ORGANIZATION_HEAD: f64 = 0.8;
+/// `Ministry`, `Inc`, `Parti`, `Jalan` says what it is.
+const HEAD: f64 = 0.8;
 /// `River`, `Mount`, `Street` says what it is.
 const PLACE_HEAD: f64 = 0.8;
 /// The article names it more fully or more clearly elsewhere.
@@ -58,7 +58,7 @@ impl Judge<'_, '_> {
                 let full = last - first > 1 && self.is_full_name(first, last);
                 full.then_some((EntityKind::Person, FULL_NAME))
             }
-            Ground::Head => Some((EntityKind::Organization, ORGANIZATION_HEAD)),
+            Ground::Head(kind) => Some((kind, HEAD)),
             Ground::Titled if !self.is_plain(first, last) => {
                 if last - first == 1 && self.is_acronym(first) {
                     return Some((EntityKind::Organization, ACRONYM));
@@ -107,7 +107,7 @@ impl Judge<'_, '_> {
     fn is_plain(&self, first: usize, last: usize) -> bool {
         (first..last).all(|at| {
             self.text.tokens[at].shape == Shape::Hyphen
-                || [Class::Common, Class::Function, Class::Never, Class::Calendar, Class::Demonym]
+                || [Class::Common, Class::Function, Class::Never, Class::Calendar, Class::Demonym, Class::Suffix, Class::Event]
                     .into_iter()
                     .any(|class| self.is(at, class))
                     && !self.is(at, Class::GivenName)
@@ -116,7 +116,9 @@ impl Judge<'_, '_> {
 
     fn is_acronym(&self, at: usize) -> bool {
         let token = &self.text.tokens[at];
-        token.shape == Shape::Upper && ACRONYM_LETTERS.contains(&(token.end - token.start))
+        token.shape == Shape::Upper
+            && ACRONYM_LETTERS.contains(&(token.end - token.start))
+            && !self.text.word(at).bytes().any(|byte| byte.is_ascii_digit())
     }
 
     fn is_initial(&self, at: usize) -> bool {
@@ -147,7 +149,7 @@ impl Judge<'_, '_> {
             && self.text.word(last) == ","
             && Gazetteer::get()
                 .longest(&self.text.tokens[last + 1..self.sentence.last])
-                .is_some_and(|known| known.kind == EntityKind::Place)
+                .is_some_and(|known| known.meaning == Meaning::Name(EntityKind::Place))
     }
 
     fn doubtful(&self, at: usize, kind: EntityKind) -> Option<(EntityKind, f64)> {
@@ -233,7 +235,11 @@ impl Judge<'_, '_> {
         if place_head && (!plain || self.follows_place_preposition(first)) {
             return Some((EntityKind::Place, PLACE_HEAD));
         }
-        if plain {
+        let paired = last - first == 3 && self.text.tokens[first + 1].shape == Shape::Hyphen;
+        let shouted = (first..last).all(|at| self.text.tokens[at].shape == Shape::Upper)
+            && known_word(Class::Common);
+        // `Ode-Larch` is two surnames.
+        if plain || shouted || paired && self.is(first, Class::Surname) {
             return None;
         }
         if self.is(first, Class::PlaceLead) {

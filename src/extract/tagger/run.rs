@@ -98,7 +98,7 @@ fn after_connector(text: &Text, sentence: &Sentence, at: usize, connected: bool)
     }
     let plain = text.is(to, Class::Common) && !text.is(to, Class::GivenName);
     let joins = match text.word(at) {
-        "of" => head,
+        "of" => head || connected && text.is(before, Class::Common),
         "for" | "on" => head && plain && text.is(before, Class::OrganizationHead),
         "and" => connected && plain && text.is(before, Class::Common),
         _ => false,

@@ -1,7 +1,7 @@
 //! Runs cut into candidates: known names, whole organisations, and what is
 //! left once titles, weekdays and demonyms are taken away.
 
-use crate::extract::gazetteer::{Class, Gazetteer};
+use crate::extract::gazetteer::{Class, Gazetteer, Meaning};
 use crate::extract::token::Shape;
 use crate::model::EntityKind;
 
@@ -16,8 +16,8 @@ pub(super) enum Ground {
     /// The gazetteer lists it, but its word is also a common word or a
     /// person's name.
     Doubtful(EntityKind),
-    /// Its last word, or the one before `of`, says it is an organisation.
-    Head,
+    /// Its first or last word, or the one before `of`, says what it is.
+    Head(EntityKind),
     /// A title of honour or a role stands before it.
     Titled,
     /// Its shape alone.
@@ -45,8 +45,10 @@ pub(super) fn candidates(text: &Text, sentence: &Sentence, out: &mut Vec<Candida
         }
         let shape = text.tokens[at].shape;
         if matches!(shape, Shape::Mixed | Shape::Lower) {
-            if let Some(known) = Gazetteer::get().longest(&text.tokens[at..sentence.last]) {
-                let ground = Ground::Known(known.kind);
+            if let Some(known) = Gazetteer::get().longest(&text.tokens[at..sentence.last])
+                && let Meaning::Name(kind) = known.meaning
+            {
+                let ground = Ground::Known(kind);
                 out.push(Candidate { first: at, last: at + known.len, ground });
                 at += known.len;
                 continue;
@@ -57,8 +59,7 @@ pub(super) fn candidates(text: &Text, sentence: &Sentence, out: &mut Vec<Candida
             }
         }
         let end = run::end(text, sentence, at);
-        Splitter { text, sentence, out, start: at, end }.split();
-        at = end;
+        at = Splitter { text, sentence, out, start: at, end }.split();
     }
 }
 
@@ -71,7 +72,9 @@ struct Splitter<'a, 't> {
 }
 
 impl Splitter<'_, '_> {
-    fn split(&mut self) {
+    /// Appends the run's candidates; returns where to read on, which is past
+    /// the run's end where a known name reaches farther.
+    fn split(&mut self) -> usize {
         let known =
             |this: &Self, at| Gazetteer::get().longest(&this.text.tokens[at..this.sentence.last]);
         // The leading `The`, `In`, `But` of a sentence or a title.
@@ -83,20 +86,30 @@ impl Splitter<'_, '_> {
             self.start += 1;
         }
         if self.start >= self.end {
-            return;
+            return self.end;
         }
         let whole = known(self, self.start).is_some_and(|known| self.start + known.len >= self.end);
-        if !whole && self.is_organization() {
-            self.out.push(Candidate { first: self.start, last: self.end, ground: Ground::Head });
-            return;
+        if !whole && let Some(kind) = self.head() {
+            let ground = Ground::Head(kind);
+            self.out.push(Candidate { first: self.start, last: self.end, ground });
+            return self.end;
         }
+        let event = !whole && self.is_event();
         let (mut from, mut at, mut titled) = (self.start, self.start, self.follows_role());
         while at < self.end {
             if let Some((len, ground)) = self.known(from, at) {
-                self.flush(from, at, titled);
-                self.out.push(Candidate { first: at, last: at + len, ground });
+                self.flush(from, at, titled && !event);
+                if let Some(ground) = ground {
+                    self.out.push(Candidate { first: at, last: at + len, ground });
+                }
+                titled = ground.is_none() && self.is_title(at);
                 at += len;
-                (from, titled) = (at, false);
+                from = at;
+                continue;
+            }
+            if event {
+                at += 1;
+                from = at;
                 continue;
             }
             if let Some(is_title) = self.breaks(from, at) {
@@ -107,6 +120,39 @@ impl Splitter<'_, '_> {
             at += 1;
         }
         self.flush(from, self.end, titled);
+        at
+    }
+
+    /// Whether the phrase at `at` is a title.
+    fn is_title(&self, at: usize) -> bool {
+        let known = Gazetteer::get().longest(&self.text.tokens[at..self.sentence.last]);
+        known.is_some_and(|known| known.meaning == Meaning::Title)
+    }
+
+    /// Whether the run names a law, an event or a storm: `Harbour Safety Act`.
+    fn is_event(&self) -> bool {
+        let (text, last) = (self.text, self.end - 1);
+        self.end - self.start > 1
+            && (text.is(last, Class::Event) && !text.is(self.start, Class::GivenName)
+                || text.is(self.start, Class::EventLead))
+    }
+
+    /// What the run is as a whole, by its first or last word or by `X of Y`.
+    fn head(&self) -> Option<EntityKind> {
+        let (text, start) = (self.text, self.start);
+        if self.sentence.casing != Casing::Sentence || self.end - start < 2 {
+            return None;
+        }
+        if text.is(start, Class::OrganizationLead) || self.is_organization() {
+            return Some(EntityKind::Organization);
+        }
+        let place = text.is(start, Class::PlaceLead)
+            && !text.is(start, Class::Common)
+            && !text.is(start, Class::GivenName)
+            && !text.is(start, Class::Particle)
+            && text.tokens[start].shape == Shape::Capital
+            && (start + 1..self.end).any(|at| text.is(at, Class::Honorific));
+        place.then_some(EntityKind::Place)
     }
 
     /// Whether the words before the run are a role in lower case: `spokesman John Ode`.
@@ -119,11 +165,8 @@ impl Splitter<'_, '_> {
 
     /// Whether the run is one organisation by its last word or by `X of Y`.
     fn is_organization(&self) -> bool {
-        let Self { text, start, end, sentence, .. } = *self;
+        let Self { text, start, end, .. } = *self;
         let head = |at: usize| text.is(at, Class::OrganizationHead);
-        if sentence.casing != Casing::Sentence || end - start < 2 {
-            return false;
-        }
         let personal = text.is(start, Class::GivenName) && !text.is(start, Class::Common);
         let titled = (start..end - 1)
             .any(|at| text.is(at, Class::Honorific) && !head(at) && !text.is(at, Class::PlaceHead));
@@ -144,13 +187,14 @@ impl Splitter<'_, '_> {
 
     /// The known name at `at`, unless it is better read as a part of a
     /// person's name: `Paris Ode`, `Denzel Washington`.
-    fn known(&self, from: usize, at: usize) -> Option<(usize, Ground)> {
+    fn known(&self, from: usize, at: usize) -> Option<(usize, Option<Ground>)> {
         let text = self.text;
         let known = Gazetteer::get().longest(&text.tokens[at..self.sentence.last])?;
+        let Meaning::Name(kind) = known.meaning else { return Some((known.len, None)) };
         let class = text.classes[at];
         let acronym = text.tokens[at].shape == Shape::Upper && class.is_empty();
         if known.len > 1 || acronym {
-            return Some((known.len, Ground::Known(known.kind)));
+            return Some((known.len, Some(Ground::Known(kind))));
         }
         let personal = class.has(Class::GivenName) || class.has(Class::Surname);
         let plain = |at: usize| {
@@ -184,7 +228,7 @@ impl Splitter<'_, '_> {
         }
         let doubtful = (personal || word_too) && !known.is_country;
         let ground = if doubtful { Ground::Doubtful } else { Ground::Known };
-        Some((known.len, ground(known.kind)))
+        Some((known.len, Some(ground(kind))))
     }
 
     /// Whether the word at `at` cannot be part of a name, and if so whether it
