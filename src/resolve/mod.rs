@@ -4,5 +4,7 @@
 //! from the archive, `store` looks up and `ingest` hands over.
 
 mod binding;
+mod name;
 
 pub use binding::{TITLE_SHARE, bind};
+pub use name::names;
