@@ -33,7 +33,7 @@ pub fn prepare(mut article: Article, document: &Document) -> Incoming {
         references,
         mentions,
         salience,
-        tagger: extract::TAGGER.to_owned(),
+        tagger: format!("{} {}", extract::TAGGER, extract::TAGGER_VERSION),
         article,
     }
 }
