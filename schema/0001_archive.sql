@@ -207,5 +207,9 @@ CREATE VIRTUAL TABLE article_fts USING fts5 (
     tokenize = "porter unicode61 remove_diacritics 2"
 );
 
--- In how many articles each stem stands: what `related` weighs words by.
-CREATE VIRTUAL TABLE article_term USING fts5vocab ('article_fts', 'row');
+-- In how many current texts each stem stands: what `related` weighs words by.
+-- FTS5 knows this too, but takes 0.1 ms to say it of one stem.
+CREATE TABLE stem (
+    stem     TEXT PRIMARY KEY,
+    articles INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;

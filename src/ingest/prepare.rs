@@ -7,7 +7,7 @@ use crate::extract;
 use crate::model::{Article, Mention, Naming, Reference, title_key, title_tokens};
 use crate::resolve;
 use crate::source::Document;
-use crate::store::{Incoming, IncomingReference};
+use crate::store::{Incoming, IncomingReference, searched, stems};
 
 /// Names that a tagger is less sure of than this stay out of the graph.
 const LEAST_CONFIDENCE: f64 = 0.4;
@@ -26,8 +26,10 @@ pub fn prepare(mut article: Article, document: &Document) -> Incoming {
     let salience = salience(&mentions, article.body.len());
     let references =
         references.into_iter().map(|reference| prepare_reference(reference, &article)).collect();
+    let text = searched(&article.title, article.standfirst.as_deref(), &article.body);
     Incoming {
         key,
+        stems: stems(&text).into_keys().collect(),
         content_hash,
         location: document.location.clone(),
         references,

@@ -141,7 +141,6 @@ pub fn ingest(
             report.unchanged = report.unchanged.saturating_sub(1);
         }
     }
-    store.rename_entities()?;
     store.commit()?;
     let mut newly_bound = 0;
     link(store, run, stop, &mut |event| {
@@ -257,13 +256,11 @@ fn write(
             uncommitted += done.bytes;
             on_event(Event::Read);
             if uncommitted >= TRANSACTION {
-                store.rename_entities()?;
                 store.commit()?;
                 store.begin()?;
                 uncommitted = 0;
             }
         }
     }
-    store.rename_entities()?;
     store.commit()
 }

@@ -6,13 +6,13 @@
 //! co-cited, coupled), and how near they are in time. The parts add up to the
 //! score.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
 
 use crate::error::Result;
 use crate::model::Date;
-use crate::store::{ArticleRow, NamedEntity, Store, Tie, stem_counts};
+use crate::store::{ArticleRow, NamedEntity, Store, Term, Tie, searched, stems};
 
 /// Words asked for. Whole-article BM25 is near the state of the art for
 /// background linking (TREC News 2018-2021); beyond the forty most telling
@@ -105,7 +105,7 @@ pub fn related(
 ) -> Result<Vec<Related>> {
     let subject = Subject::load(store, article)?;
     let mut parts: BTreeMap<i64, Parts> = BTreeMap::new();
-    let texts = store.text_neighbours(&subject.terms, TITLE_WEIGHT, CANDIDATES.max(limit) + 1)?;
+    let texts = store.text_neighbours(&subject.words(), TITLE_WEIGHT, CANDIDATES.max(limit) + 1)?;
     // An article fits its own words best, so its score is the measure.
     let own =
         texts.iter().find(|(id, _)| *id == article.id).or(texts.first()).map_or(1.0, |hit| hit.1);
@@ -124,7 +124,7 @@ pub fn related(
     let mut scored = Vec::with_capacity(parts.len());
     for (id, parts) in parts {
         let other = store.article(id)?;
-        let shared = subject.shared(&store.named_entities(id, NAMES)?);
+        let shared = subject.shared(&store.saliences(id)?);
         let names = NAMES_WEIGHT * shared.iter().map(|(_, worth)| worth).sum::<f64>();
         let days = days_between(article, &other);
         let near = days.map_or(0.0, |days| (-(days.abs() as f64) / TIME_SCALE).exp());
@@ -163,8 +163,8 @@ struct Scored {
 
 /// What is known of the article asked about.
 struct Subject {
-    id: i64,
-    terms: Vec<String>,
+    /// The most telling words, the weightiest first.
+    terms: Vec<Term>,
     names: Vec<NamedEntity>,
     /// Entity to its place in `names` and its share of all they are worth.
     worth: HashMap<i64, f64>,
@@ -174,27 +174,21 @@ struct Subject {
 impl Subject {
     fn load(store: &Store, article: &ArticleRow) -> Result<Self> {
         let (title, standfirst, body) = store.article_text(article.id)?;
-        let in_title = stem_counts(&title);
-        let mut counts = stem_counts(&format!("{standfirst}\n{body}"));
-        for (term, count) in &in_title {
-            *counts.entry(term.clone()).or_default() += count;
-        }
-        let statistics = store.term_statistics(&counts, COMMON)?;
-        let mut weighed: Vec<(f64, String)> = statistics
-            .terms
-            .into_iter()
-            // What stands nowhere else finds nothing.
-            .filter(|(_, _, articles)| *articles > 1)
-            .map(|(term, count, articles)| {
-                let field = if in_title.contains_key(&term) { TITLE_WEIGHT } else { 1.0 };
-                let idf = (statistics.articles as f64 / articles as f64).ln();
-                (field * (1.0 + (count as f64).ln()) * idf, term)
-            })
-            .collect();
-        weighed.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+        let articles = store.count_articles()? as f64;
+        let in_title = stems(&title);
+        let weigh = |term: &Term| {
+            let field = if in_title.contains_key(&term.stem) { TITLE_WEIGHT } else { 1.0 };
+            field * (1.0 + (term.count as f64).ln()) * (articles / term.articles as f64).ln()
+        };
+        let most = (articles * COMMON).max(2.0);
+        let mut terms = store.terms(&searched(&title, Some(&standfirst), &body))?;
+        // What stands nowhere else finds nothing.
+        terms.retain(|term| term.articles > 1 && term.articles as f64 <= most);
+        terms.sort_by(|a, b| weigh(b).total_cmp(&weigh(a)).then_with(|| a.stem.cmp(&b.stem)));
+        terms.truncate(TERMS);
         let names = store.named_entities(article.id, NAMES)?;
         let raw = |name: &NamedEntity| {
-            let idf = (statistics.articles as f64 / name.articles.max(1) as f64).ln().max(0.0);
+            let idf = (articles / name.articles.max(1) as f64).ln().max(0.0);
             name.salience * idf
         };
         let all: f64 = names.iter().map(raw).sum();
@@ -202,23 +196,18 @@ impl Subject {
             .iter()
             .map(|name| (name.entity, raw(name) / all.max(f64::MIN_POSITIVE)))
             .collect();
-        Ok(Self {
-            id: article.id,
-            terms: weighed.into_iter().take(TERMS).map(|(_, term)| term).collect(),
-            names,
-            worth,
-            ties: store.ties(article.id)?,
-        })
+        Ok(Self { terms, names, worth, ties: store.ties(article.id)? })
     }
 
     /// Names that both have, each with what sharing it is worth; all of them
     /// with full salience on the other side are worth 1.
-    fn shared(&self, others: &[NamedEntity]) -> Vec<(String, f64)> {
-        let mut shared: Vec<(String, f64)> = others
+    fn shared(&self, others: &HashMap<i64, f64>) -> Vec<(String, f64)> {
+        let mut shared: Vec<(String, f64)> = self
+            .names
             .iter()
-            .filter_map(|other| {
-                let worth = self.worth.get(&other.entity).filter(|worth| **worth > 0.0)?;
-                Some((other.name.clone(), worth * other.salience.sqrt()))
+            .filter_map(|name| {
+                let (worth, salience) = (self.worth.get(&name.entity)?, others.get(&name.entity)?);
+                (*worth > 0.0).then(|| (name.name.clone(), worth * salience.sqrt()))
             })
             .collect();
         shared.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
@@ -248,7 +237,7 @@ impl Subject {
                 signal: Signal::Text,
                 contribution: scored.parts.text,
                 text: format!("both say {}", list(&words)),
-                evidence: vec![store.passage(other, &self.terms)?],
+                evidence: vec![store.passage(other, &self.words())?],
             });
         }
         if scored.names > 0.0 {
@@ -284,16 +273,16 @@ impl Subject {
         Ok(why)
     }
 
-    /// The most telling words that stand in both texts, as this one spells them.
+    /// The most telling words that stand in both texts, as this one writes them.
     fn words_in_common(&self, store: &Store, other: i64) -> Result<Vec<String>> {
         let (title, standfirst, body) = store.article_text(other)?;
-        let there: HashSet<String> =
-            stem_counts(&format!("{title}\n{standfirst}\n{body}")).into_keys().collect();
-        let common: Vec<&String> =
-            self.terms.iter().filter(|term| there.contains(*term)).take(4).collect();
-        let (title, standfirst, body) = store.article_text(self.id)?;
-        let here = format!("{title}\n{standfirst}\n{body}");
-        Ok(common.into_iter().map(|term| crate::store::spelling(&here, term)).collect())
+        let there = stems(&searched(&title, Some(&standfirst), &body));
+        let common = self.terms.iter().filter(|term| there.contains_key(&term.stem));
+        Ok(common.take(4).map(|term| term.word.clone()).collect())
+    }
+
+    fn words(&self) -> Vec<String> {
+        self.terms.iter().map(|term| term.word.clone()).collect()
     }
 }
 

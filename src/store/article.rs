@@ -28,6 +28,8 @@ pub struct Incoming {
     pub salience: BTreeMap<Naming, f64>,
     /// Name and version of what found the mentions.
     pub tagger: String,
+    /// The stems of all its texts, for [`Store::terms`].
+    pub stems: Vec<String>,
 }
 
 /// A reference ready to store.
@@ -71,6 +73,8 @@ pub(super) struct Cache {
     pub(super) entities: HashMap<(crate::model::EntityKind, String), i64>,
     /// Entities whose display name may have changed since the last commit.
     pub(super) renamed: HashSet<i64>,
+    /// Stems whose counts are not stored yet, with the change.
+    pub(super) stems: HashMap<String, i64>,
 }
 
 impl Store {
@@ -151,7 +155,7 @@ impl Store {
         let revision = self.put_revision(article, incoming, run)?;
         self.put_origin(article, revision, &incoming.location, run)?;
         self.put_identity(article, &incoming.article)?;
-        let selected = self.select_revision(article, current)?;
+        let selected = self.select_revision(article, current, Some((revision, &incoming.stems)))?;
         let change = match (selected, current) {
             (false, _) => Change::Unchanged,
             (true, None) => Change::Added,
@@ -171,10 +175,17 @@ impl Store {
             .connection
             .prepare_cached("SELECT revision_id FROM article WHERE id = ?1")?
             .query_row([article], |row| row.get(0))?;
-        self.select_revision(article, current)
+        self.select_revision(article, current, None)
     }
 
-    fn select_revision(&self, article: i64, current: Option<i64>) -> Result<bool> {
+    /// `fresh` is the wording just stored and its stems, to save finding them
+    /// again on the writer's thread.
+    fn select_revision(
+        &self,
+        article: i64,
+        current: Option<i64>,
+        fresh: Option<(i64, &[String])>,
+    ) -> Result<bool> {
         let chosen = self.current_revision(article)?;
         if current == Some(chosen) {
             return Ok(false);
@@ -182,7 +193,8 @@ impl Store {
         if let Some(old) = current {
             self.retire(article, old)?;
         }
-        self.activate(article, chosen)?;
+        let stems = fresh.filter(|(revision, _)| *revision == chosen).map(|(_, stems)| stems);
+        self.activate(article, chosen, stems)?;
         Ok(true)
     }
 
@@ -212,7 +224,7 @@ impl Store {
     }
 
     /// Makes `revision` what the article says now.
-    fn activate(&self, article: i64, revision: i64) -> Result<()> {
+    fn activate(&self, article: i64, revision: i64, stems: Option<&[String]>) -> Result<()> {
         let text = self.revision_text(revision)?;
         self.connection
             .prepare_cached(
@@ -230,6 +242,10 @@ impl Store {
                 text.source,
             ])?;
         self.index_text(article, &text)?;
+        match stems {
+            Some(known) => self.count_stems(known.iter(), 1),
+            None => self.count_stems(text.stems().keys(), 1),
+        }
         self.count_aliases(revision, &text, 1)?;
         self.put_slug(article, &slug(&text.title))
     }
@@ -238,6 +254,7 @@ impl Store {
     fn retire(&self, article: i64, revision: i64) -> Result<()> {
         let text = self.revision_text(revision)?;
         self.unindex_text(article, &text)?;
+        self.count_stems(text.stems().keys(), -1);
         self.count_aliases(revision, &text, -1)?;
         self.connection
             .prepare_cached("DELETE FROM title_token WHERE article_id = ?1")?

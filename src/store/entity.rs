@@ -161,11 +161,7 @@ impl Store {
 
     /// Gives every entity touched since the last call the full name that is
     /// printed in most articles, the first of equals by spelling.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Database`] if the file cannot be written.
-    pub fn rename_entities(&self) -> Result<()> {
+    pub(super) fn rename_entities(&self) -> Result<()> {
         let mut rename = self.connection.prepare_cached(
             "UPDATE entity SET name = coalesce((
                 SELECT surface FROM alias WHERE entity_id = ?1

@@ -31,9 +31,11 @@ pub use graph::{EdgeRow, NodeLabel, NodeRow, Strand};
 pub use mention::MentionRow;
 pub use neighbour::{NamedEntity, Tie};
 pub use reference::{CandidateRow, ReferenceFilter, ReferenceRow, WantedRow};
-pub use search::{SearchHit, TermStatistics, spelling, stem_counts};
+pub use revision::searched;
+pub use search::{SearchHit, Term};
 pub use sql::Table;
 pub use statistics::Statistics;
+pub use stem::{StemCount, stems};
 
 use crate::error::{Error, Result};
 
@@ -120,6 +122,8 @@ impl Store {
     ///
     /// [`Error::Database`], for instance when the disk is full.
     pub fn commit(&self) -> Result<()> {
+        self.put_stems()?;
+        self.rename_entities()?;
         Ok(self.connection.execute_batch("COMMIT")?)
     }
 

@@ -1,6 +1,6 @@
 //! What two articles share besides their words: names and references.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use rusqlite::params;
 
@@ -61,6 +61,21 @@ impl Store {
                 articles: row.get(4)?,
             })
         })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Every entity an article names, with its salience there.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::Error::Database`] if the file cannot be read.
+    pub fn saliences(&self, article: i64) -> Result<HashMap<i64, f64>> {
+        let mut select = self.connection.prepare_cached(
+            "SELECT entity_id, salience FROM article
+             JOIN revision_entity ON revision_entity.revision_id = article.revision_id
+             WHERE article.id = ?1",
+        )?;
+        let rows = select.query_map([article], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 

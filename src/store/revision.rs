@@ -1,7 +1,10 @@
 //! Wordings of an article, and which of them is current.
 
+use std::collections::HashMap;
+
 use rusqlite::{OptionalExtension, params};
 
+use super::stem::{StemCount, stems};
 use super::{Incoming, Store};
 use crate::error::Result;
 
@@ -17,6 +20,11 @@ pub(super) struct RevisionText {
 }
 
 impl RevisionText {
+    /// The stems of all its texts.
+    pub(super) fn stems(&self) -> HashMap<String, StemCount> {
+        stems(&searched(&self.title, self.standfirst.as_deref(), &self.body))
+    }
+
     /// The text that a field's byte offsets point into.
     pub(super) fn field(&self, name: &str) -> &str {
         match name {
@@ -25,6 +33,12 @@ impl RevisionText {
             _ => &self.body,
         }
     }
+}
+
+/// All that full-text search reads of a wording, as one text.
+#[must_use]
+pub fn searched(title: &str, standfirst: Option<&str>, body: &str) -> String {
+    format!("{title}\n{}\n{body}", standfirst.unwrap_or_default())
 }
 
 impl Store {

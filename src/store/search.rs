@@ -1,11 +1,9 @@
 //! Full-text questions: what a person types, and what reads like an article.
 
-use std::collections::HashMap;
-
 use rusqlite::{OptionalExtension, params};
 use serde::Serialize;
 
-use super::stem::{stem, words};
+use super::stem::{StemCount, stems, words};
 use super::{ArticleRow, Store};
 use crate::error::Result;
 
@@ -27,13 +25,17 @@ pub struct SearchHit {
     pub snippet: String,
 }
 
-/// What the index knows of an article's words.
+/// A word of a text, and how common it is in the archive.
 #[derive(Clone, Debug)]
-pub struct TermStatistics {
-    /// Articles in the archive.
+pub struct Term {
+    /// The word as the text first spells it, in lower case.
+    pub word: String,
+    /// Its stem.
+    pub stem: String,
+    /// Times it stands in the text, in any form.
+    pub count: usize,
+    /// Articles of the archive that have it.
     pub articles: usize,
-    /// Stem, times it stands in the article, articles that have it.
-    pub terms: Vec<(String, usize, usize)>,
 }
 
 impl Store {
@@ -83,33 +85,58 @@ impl Store {
         Ok(hits.into_iter().map(|hit| hit.article.slug).collect())
     }
 
-    /// The stems of a text and how common each is in the archive, those in
-    /// most of it left out.
-    ///
-    /// `common` is the share of articles beyond which a stem says nothing.
+    /// Articles in the archive.
     ///
     /// # Errors
     ///
     /// [`crate::Error::Database`] if the file cannot be read.
-    pub fn term_statistics(
-        &self,
-        counts: &HashMap<String, usize>,
-        common: f64,
-    ) -> Result<TermStatistics> {
-        let articles: usize =
-            self.connection.query_row("SELECT count(*) FROM article", [], |row| row.get(0))?;
-        let most = (articles as f64 * common).max(2.0);
+    pub fn count_articles(&self) -> Result<usize> {
+        Ok(self.connection.query_row("SELECT count(*) FROM article", [], |row| row.get(0))?)
+    }
+
+    /// The words of a text with how common each is in the archive; a word
+    /// that stands nowhere in it is left out.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::Error::Database`] if the file cannot be read.
+    pub fn terms(&self, text: &str) -> Result<Vec<Term>> {
         let mut select =
-            self.connection.prepare_cached("SELECT doc FROM article_term WHERE term = ?1")?;
+            self.connection.prepare_cached("SELECT articles FROM stem WHERE stem = ?1")?;
         let mut terms = Vec::new();
-        for (term, &count) in counts {
-            let known: Option<usize> = select.query_row([term], |row| row.get(0)).optional()?;
-            if let Some(known) = known.filter(|&known| known as f64 <= most) {
-                terms.push((term.clone(), count, known));
+        for (stem, StemCount { count, word }) in stems(text) {
+            if let Some(articles) = select.query_row([&stem], |row| row.get(0)).optional()? {
+                terms.push(Term { word, stem, count, articles });
             }
         }
-        terms.sort();
-        Ok(TermStatistics { articles, terms })
+        Ok(terms)
+    }
+
+    /// Counts the stems of one more (`by` 1) or one less (`by` -1) text; the
+    /// counts are stored by [`Store::commit`].
+    pub(super) fn count_stems<'s>(&self, stems: impl Iterator<Item = &'s String>, by: i64) {
+        let mut cache = self.cache.borrow_mut();
+        for stem in stems {
+            match cache.stems.get_mut(stem) {
+                Some(articles) => *articles += by,
+                None => {
+                    cache.stems.insert(stem.clone(), by);
+                }
+            }
+        }
+    }
+
+    /// Stores what was counted since the last call.
+    pub(super) fn put_stems(&self) -> Result<()> {
+        let counted = std::mem::take(&mut self.cache.borrow_mut().stems);
+        let mut add = self.connection.prepare_cached(
+            "INSERT INTO stem (stem, articles) VALUES (?1, ?2)
+             ON CONFLICT DO UPDATE SET articles = articles + excluded.articles",
+        )?;
+        for (stem, articles) in counted {
+            add.execute(params![stem, articles])?;
+        }
+        Ok(())
     }
 
     /// The `limit` articles that fit `terms` best by BM25 with `title_weight`,
@@ -156,26 +183,4 @@ impl Store {
             .optional()?;
         Ok(found.unwrap_or_default())
     }
-}
-
-/// How often each stem stands in a text.
-#[must_use]
-pub fn stem_counts(text: &str) -> HashMap<String, usize> {
-    let mut words_of: HashMap<String, usize> = HashMap::new();
-    for word in words(text) {
-        *words_of.entry(word).or_default() += 1;
-    }
-    let mut stems: HashMap<String, usize> = HashMap::new();
-    for (word, count) in words_of {
-        *stems.entry(stem(&word)).or_default() += count;
-    }
-    stems
-}
-
-/// How `text` first spells a word of that stem; the stem itself if nowhere.
-#[must_use]
-pub fn spelling(text: &str, stem_of: &str) -> String {
-    text.split(|c: char| !c.is_alphanumeric())
-        .find(|word| words(word).any(|folded| stem(&folded) == stem_of))
-        .map_or_else(|| stem_of.to_owned(), str::to_owned)
 }

@@ -5,11 +5,46 @@
 //! SQLite's `porter unicode61 remove_diacritics 2` tokenizer applies it. A test
 //! holds the two together.
 
+use std::collections::HashMap;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+/// A stem in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StemCount {
+    /// Times it stands there, in any form.
+    pub count: usize,
+    /// The form that stands there most often, the first of equals by
+    /// spelling. What the index is asked for: it would stem a stem again.
+    pub word: String,
+}
+
+/// The stems of a text.
+#[must_use]
+pub fn stems(text: &str) -> HashMap<String, StemCount> {
+    let mut forms: HashMap<String, usize> = HashMap::new();
+    for word in words(text) {
+        *forms.entry(word).or_default() += 1;
+    }
+    let mut stems: HashMap<String, (StemCount, usize)> = HashMap::new();
+    for (word, count) in forms {
+        let new = (StemCount { count, word: word.clone() }, count);
+        stems
+            .entry(stem(&word))
+            .and_modify(|(known, most)| {
+                known.count += count;
+                if (count, &known.word) > (*most, &word) {
+                    (*most, known.word) = (count, word.clone());
+                }
+            })
+            .or_insert(new);
+    }
+    stems.into_iter().map(|(stem, (known, _))| (stem, known)).collect()
+}
+
 /// The words of `text` as the index splits and folds them, not yet stemmed.
-pub(crate) fn words(text: &str) -> impl Iterator<Item = String> + '_ {
+pub(super) fn words(text: &str) -> impl Iterator<Item = String> + '_ {
     text.split(|c: char| !c.is_alphanumeric() && !is_combining_mark(c)).filter_map(|word| {
         if word.is_ascii() {
             return (!word.is_empty()).then(|| word.to_ascii_lowercase());
@@ -22,7 +57,7 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = String> + '_ {
 
 /// The stem of a folded word. Words that are short, long or not plain English
 /// letters are their own stems.
-pub(crate) fn stem(word: &str) -> String {
+fn stem(word: &str) -> String {
     if word.len() < 3 || word.len() > 64 {
         return word.to_owned();
     }

@@ -107,9 +107,17 @@ impl Judge<'_, '_> {
     fn is_plain(&self, first: usize, last: usize) -> bool {
         (first..last).all(|at| {
             self.text.tokens[at].shape == Shape::Hyphen
-                || [Class::Common, Class::Function, Class::Never, Class::Calendar, Class::Demonym, Class::Suffix, Class::Event]
-                    .into_iter()
-                    .any(|class| self.is(at, class))
+                || [
+                    Class::Common,
+                    Class::Function,
+                    Class::Never,
+                    Class::Calendar,
+                    Class::Demonym,
+                    Class::Suffix,
+                    Class::Event,
+                ]
+                .into_iter()
+                .any(|class| self.is(at, class))
                     && !self.is(at, Class::GivenName)
         })
     }
