@@ -4,8 +4,8 @@ use crate::extract::gazetteer::{Class, Gazetteer, Meaning};
 use crate::extract::token::Shape;
 use crate::model::EntityKind;
 
+use super::candidate::{Candidate, Ground};
 use super::memory::Memory;
-use super::segment::{Candidate, Ground};
 use super::text::{Casing, Sentence, Text};
 
 // How sure each rule is. Set by hand in the order in which the rules were seen
@@ -33,8 +33,6 @@ const CONTEXT: f64 = 0.6;
 const ACRONYM: f64 = 0.55;
 /// Two or three unknown words with capitals.
 const UNKNOWN_NAME: f64 = 0.5;
-/// One unknown word that keeps its capital inside sentences.
-const UNKNOWN_WORD: f64 = 0.4;
 
 /// Letters of an acronym.
 const ACRONYM_LETTERS: std::ops::RangeInclusive<usize> = 2..=6;
@@ -55,7 +53,7 @@ impl Judge<'_, '_> {
             Ground::Known(kind) => Some((kind, KNOWN)),
             Ground::Doubtful(kind) => self.doubtful(first, kind),
             _ if !self.is_english => {
-                let full = last - first > 1 && self.is_full_name(first, last);
+                let full = last - first > 1 && self.is(first, Class::GivenName);
                 full.then_some((EntityKind::Person, FULL_NAME))
             }
             Ground::Head(kind) => Some((kind, HEAD)),
@@ -81,12 +79,14 @@ impl Judge<'_, '_> {
             return guess;
         }
         let keys: Vec<u64> = self.keys(first, last);
+        if last - first == 1 && self.memory.is_denied(keys[0]) {
+            return None;
+        }
         if last - first == 1 && self.memory.is_surname(keys[0]) {
             return Some((EntityKind::Person, RECALLED));
         }
         if let Some((kind, sure)) = self.memory.kind(&keys)
             && guess.is_none_or(|(_, mine)| sure > mine)
-            && (sure > UNKNOWN_WORD || self.sentence.casing == Casing::Sentence)
         {
             return Some((kind, sure.min(RECALLED)));
         }
@@ -107,9 +107,17 @@ impl Judge<'_, '_> {
     fn is_plain(&self, first: usize, last: usize) -> bool {
         (first..last).all(|at| {
             self.text.tokens[at].shape == Shape::Hyphen
-                || [Class::Common, Class::Function, Class::Never, Class::Calendar, Class::Demonym, Class::Suffix, Class::Event]
-                    .into_iter()
-                    .any(|class| self.is(at, class))
+                || [
+                    Class::Common,
+                    Class::Function,
+                    Class::Never,
+                    Class::Calendar,
+                    Class::Demonym,
+                    Class::Suffix,
+                    Class::Event,
+                ]
+                .into_iter()
+                .any(|class| self.is(at, class))
                     && !self.is(at, Class::GivenName)
         })
     }
@@ -191,7 +199,10 @@ impl Judge<'_, '_> {
                 .then_some((EntityKind::Person, PERSONAL_WORD));
         }
         if token.shape == Shape::Upper {
-            let acronym = self.is_acronym(at) && self.sentence.casing != Casing::Upper;
+            let the =
+                at > self.sentence.first && self.text.word(at - 1).eq_ignore_ascii_case("the");
+            let used = the || self.memory.inside(token.key) > 1 || self.is_speaker(at, at + 1);
+            let acronym = used && self.is_acronym(at) && self.sentence.casing != Casing::Upper;
             return acronym.then_some((EntityKind::Organization, ACRONYM));
         }
         if lower || headline || self.is_initial(at) && !own {
@@ -203,7 +214,7 @@ impl Judge<'_, '_> {
         if self.is_speaker(at, at + 1) {
             return Some((EntityKind::Person, CONTEXT));
         }
-        (self.memory.inside(token.key) > 1).then_some((EntityKind::Organization, UNKNOWN_WORD))
+        None
     }
 
     /// Begins with a given name, holds an Arabic particle, or has an initial inside.
@@ -255,11 +266,24 @@ impl Judge<'_, '_> {
             return Some((EntityKind::Person, CONTEXT));
         }
         if known_word(Class::Common) || known_word(Class::OrganizationHead) {
-            return Some((EntityKind::Organization, UNKNOWN_WORD));
+            return None;
         }
         if self.follows_place_preposition(first) {
             return Some((EntityKind::Place, CONTEXT));
         }
-        Some((EntityKind::Person, UNKNOWN_NAME))
+        let written_as_names = (first..last).all(|at| {
+            matches!(self.text.tokens[at].shape, Shape::Capital | Shape::Lower | Shape::Hyphen)
+                && !is_glued(self.text.word(at))
+        });
+        written_as_names.then_some((EntityKind::Person, UNKNOWN_NAME))
     }
+}
+
+/// Whether `word` is two words that lost the space between them, `NewsPrivacy`,
+/// and not a surname with a capital inside, `McAllister`.
+fn is_glued(word: &str) -> bool {
+    /// The longest part before the inner capital that surnames have: `Fitz`.
+    const LONGEST_PREFIX: usize = 4;
+    let inner = word.char_indices().skip(1).find(|&(_, c)| c.is_uppercase());
+    inner.is_some_and(|(at, _)| at > LONGEST_PREFIX && word[..at].ends_with(char::is_lowercase))
 }

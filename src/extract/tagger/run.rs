@@ -63,6 +63,10 @@ pub(super) fn end(text: &Text, sentence: &Sentence, at: usize) -> usize {
 
 /// One past the capitalised word that follows one or two particles at `at`.
 fn after_particles(text: &Text, sentence: &Sentence, at: usize) -> Option<usize> {
+    if at < sentence.last && matches!(text.word(at), "der" | "den" | "ter" | "ten" | "y" | "e") {
+        // `van der Velm`, but not `Velm der Zeitung`.
+        return None;
+    }
     let mut to = at;
     let mut hyphen = false;
     while to < sentence.last && to < at + 5 {

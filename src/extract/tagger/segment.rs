@@ -5,35 +5,9 @@ use crate::extract::gazetteer::{Class, Gazetteer, Meaning};
 use crate::extract::token::Shape;
 use crate::model::EntityKind;
 
+use super::candidate::{Candidate, Ground};
 use super::run;
 use super::text::{Casing, Sentence, Text};
-
-/// Why a candidate is one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Ground {
-    /// The gazetteer lists it, and its words mean nothing else.
-    Known(EntityKind),
-    /// The gazetteer lists it, but its word is also a common word or a
-    /// person's name.
-    Doubtful(EntityKind),
-    /// Its first or last word, or the one before `of`, says what it is.
-    Head(EntityKind),
-    /// A title of honour or a role stands before it.
-    Titled,
-    /// Its shape alone.
-    Shape,
-}
-
-/// A name, perhaps.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Candidate {
-    /// Its first token.
-    pub(super) first: usize,
-    /// One past its last token.
-    pub(super) last: usize,
-    /// Why it is a candidate.
-    pub(super) ground: Ground,
-}
 
 /// Appends the candidates of `sentence` to `out`, in order.
 pub(super) fn candidates(text: &Text, sentence: &Sentence, out: &mut Vec<Candidate>) {
@@ -80,6 +54,8 @@ impl Splitter<'_, '_> {
         // The leading `The`, `In`, `But` of a sentence or a title.
         while self.start < self.end
             && (self.text.is(self.start, Class::Function)
+                || self.text.is(self.start, Class::Never)
+                    && !self.text.is(self.start, Class::GivenName)
                 || self.text.tokens[self.start].shape == Shape::Hyphen)
             && known(self, self.start).is_none_or(|known| known.len < 2)
         {
@@ -207,7 +183,13 @@ impl Splitter<'_, '_> {
                 && !text.is(at, Class::Demonym)
         };
         let after_given = at > from && text.is(at - 1, Class::GivenName);
-        if after_given || text.tokens[at].shape == Shape::Initial {
+        // `Velmo Washington`: an unknown word before a surname is a given name.
+        let after_unknown = at > from
+            && at + 1 == self.end
+            && class.has(Class::Surname)
+            && text.tokens[at - 1].shape == Shape::Capital
+            && text.classes[at - 1].is_empty();
+        if after_given || after_unknown || text.tokens[at].shape == Shape::Initial {
             return None;
         }
         if personal && plain(at + 1) {
@@ -223,7 +205,9 @@ impl Splitter<'_, '_> {
         }
         let word_too =
             class.has(Class::Common) || class.has(Class::Never) || class.has(Class::Function);
-        if self.sentence.casing != Casing::Sentence && word_too && !known.is_country {
+        let upper = self.sentence.casing == Casing::Upper && class.has(Class::Function);
+        let headline = self.sentence.casing != Casing::Sentence;
+        if upper || headline && word_too && !known.is_country {
             return None;
         }
         let doubtful = (personal || word_too) && !known.is_country;
