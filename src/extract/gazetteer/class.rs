@@ -48,6 +48,12 @@ pub(crate) enum Class {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Classes(u32);
 
+impl From<Class> for Classes {
+    fn from(class: Class) -> Self {
+        Self(class as u32)
+    }
+}
+
 impl Classes {
     /// Whether the word is of `class`.
     pub(crate) const fn has(self, class: Class) -> bool {

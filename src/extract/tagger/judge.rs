@@ -37,6 +37,9 @@ const UNKNOWN_NAME: f64 = 0.5;
 /// Letters of an acronym.
 const ACRONYM_LETTERS: std::ops::RangeInclusive<usize> = 2..=6;
 
+/// Letters up to which a given name in capitals is taken for an acronym.
+const LONGEST_ACRONYM_NAME: usize = 3;
+
 /// One candidate, where it stands, and what the article says elsewhere.
 pub(super) struct Judge<'a, 't> {
     pub(super) text: &'a Text<'t>,
@@ -193,7 +196,11 @@ impl Judge<'_, '_> {
         }
         let own = self.memory.inside(token.key) > 0;
         let lower = self.memory.is_lower(token.key);
-        if class.has(Class::GivenName) || class.has(Class::Surname) {
+        // `IRA` is not Ira.
+        let acronym = self.is_acronym(at) && self.sentence.casing == Casing::Sentence;
+        let short = token.end - token.start <= LONGEST_ACRONYM_NAME;
+        let personal = class.has(Class::GivenName) || class.has(Class::Surname);
+        if personal && !(acronym && short) {
             return (!lower
                 && (own || !self.is_initial(at) || class.has(Class::Surname) || headline))
                 .then_some((EntityKind::Person, PERSONAL_WORD));

@@ -104,7 +104,14 @@ fn after_connector(text: &Text, sentence: &Sentence, at: usize, connected: bool)
     let joins = match text.word(at) {
         "of" => head || connected && text.is(before, Class::Common),
         "for" | "on" => head && plain && text.is(before, Class::OrganizationHead),
-        "and" => connected && plain && text.is(before, Class::Common),
+        "and" => {
+            let head_follows = || {
+                (to..sentence.last)
+                    .take_while(|&at| text.tokens[at].is_capital())
+                    .any(|at| text.is(at, Class::OrganizationHead))
+            };
+            plain && text.is(before, Class::Common) && (connected || !head && head_follows())
+        }
         _ => false,
     };
     joins.then_some(to + 1)

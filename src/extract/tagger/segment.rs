@@ -1,7 +1,7 @@
 //! Runs cut into candidates: known names, whole organisations, and what is
 //! left once titles, weekdays and demonyms are taken away.
 
-use crate::extract::gazetteer::{Class, Gazetteer, Meaning};
+use crate::extract::gazetteer::{Class, Classes, Gazetteer, Meaning};
 use crate::extract::token::Shape;
 use crate::model::EntityKind;
 
@@ -55,6 +55,7 @@ impl Splitter<'_, '_> {
         while self.start < self.end
             && (self.text.is(self.start, Class::Function)
                 || self.text.is(self.start, Class::Never)
+                    && !self.text.is(self.start, Class::Common)
                     && !self.text.is(self.start, Class::GivenName)
                 || self.text.tokens[self.start].shape == Shape::Hyphen)
             && known(self, self.start).is_none_or(|known| known.len < 2)
@@ -119,7 +120,7 @@ impl Splitter<'_, '_> {
         if self.sentence.casing != Casing::Sentence || self.end - start < 2 {
             return None;
         }
-        if text.is(start, Class::OrganizationLead) || self.is_organization() {
+        if text.is(start, Class::OrganizationLead) || self.is_organization() || self.is_team() {
             return Some(EntityKind::Organization);
         }
         let place = text.is(start, Class::PlaceLead)
@@ -137,6 +138,17 @@ impl Splitter<'_, '_> {
             && self.text.tokens[self.start - 1].shape == Shape::Lower
             && self.text.is(self.start - 1, Class::Role)
             && !self.text.is(self.start - 1, Class::OrganizationHead)
+    }
+
+    /// Whether the run is a place and a plural: `Larchford Herons`.
+    fn is_team(&self) -> bool {
+        let (text, last) = (self.text, self.end - 1);
+        let class = text.classes[last];
+        let place = Gazetteer::get().longest(&text.tokens[self.start..last]).is_some_and(|known| {
+            known.meaning == Meaning::Name(EntityKind::Place) && self.start + known.len == last
+        });
+        let only_common = class.is_empty() || class == Classes::from(Class::Common);
+        place && only_common && text.word(last).ends_with('s') && text.word(last).len() > 4
     }
 
     /// Whether the run is one organisation by its last word or by `X of Y`.

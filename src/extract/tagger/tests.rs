@@ -154,6 +154,11 @@ fn a_city_inside_a_person_or_organisation_is_not_a_place() {
 }
 
 #[test]
+fn a_place_and_a_plural_are_a_team() {
+    finds("A fan of the Chicago Herons waited.", &[("Chicago Herons", Organization)]);
+}
+
+#[test]
 fn a_title_case_headline_leans_on_known_names_and_the_body() {
     let article = Article {
         title: "Velm Warns Syria After Deadly Ferry Crash Shocks Harbour Town".to_owned(),
