@@ -170,6 +170,7 @@ mod tests {
     fn abbreviations_initials_and_decimals_do_not_end_a_sentence() {
         for whole in [
             "Mr. Ode of Larch Inc. met Gen. J. K. Ward on Jan. 5 in the U.S. Senate.",
+            "The case of Ode v. Larch was heard.",
             "It rose 3.5 percent at 9 a.m. Monday.",
             "No. 10 was silent? he asked.",
         ] {

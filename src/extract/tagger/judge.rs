@@ -4,8 +4,8 @@ use crate::extract::gazetteer::{Class, Gazetteer, Meaning};
 use crate::extract::token::Shape;
 use crate::model::EntityKind;
 
+use super::candidate::{Candidate, Ground};
 use super::memory::Memory;
-use super::segment::{Candidate, Ground};
 use super::text::{Casing, Sentence, Text};
 
 // How sure each rule is. Set by hand in the order in which the rules were seen
@@ -33,11 +33,12 @@ const CONTEXT: f64 = 0.6;
 const ACRONYM: f64 = 0.55;
 /// Two or three unknown words with capitals.
 const UNKNOWN_NAME: f64 = 0.5;
-/// One unknown word that keeps its capital inside sentences.
-const UNKNOWN_WORD: f64 = 0.4;
 
 /// Letters of an acronym.
 const ACRONYM_LETTERS: std::ops::RangeInclusive<usize> = 2..=6;
+
+/// Letters up to which a given name in capitals is taken for an acronym.
+const LONGEST_ACRONYM_NAME: usize = 3;
 
 /// One candidate, where it stands, and what the article says elsewhere.
 pub(super) struct Judge<'a, 't> {
@@ -55,7 +56,7 @@ impl Judge<'_, '_> {
             Ground::Known(kind) => Some((kind, KNOWN)),
             Ground::Doubtful(kind) => self.doubtful(first, kind),
             _ if !self.is_english => {
-                let full = last - first > 1 && self.is_full_name(first, last);
+                let full = last - first > 1 && self.is(first, Class::GivenName);
                 full.then_some((EntityKind::Person, FULL_NAME))
             }
             Ground::Head(kind) => Some((kind, HEAD)),
@@ -81,12 +82,14 @@ impl Judge<'_, '_> {
             return guess;
         }
         let keys: Vec<u64> = self.keys(first, last);
+        if last - first == 1 && self.memory.is_denied(keys[0]) {
+            return None;
+        }
         if last - first == 1 && self.memory.is_surname(keys[0]) {
             return Some((EntityKind::Person, RECALLED));
         }
         if let Some((kind, sure)) = self.memory.kind(&keys)
             && guess.is_none_or(|(_, mine)| sure > mine)
-            && (sure > UNKNOWN_WORD || self.sentence.casing == Casing::Sentence)
         {
             return Some((kind, sure.min(RECALLED)));
         }
@@ -193,13 +196,20 @@ impl Judge<'_, '_> {
         }
         let own = self.memory.inside(token.key) > 0;
         let lower = self.memory.is_lower(token.key);
-        if class.has(Class::GivenName) || class.has(Class::Surname) {
+        // `IRA` is not Ira.
+        let acronym = self.is_acronym(at) && self.sentence.casing == Casing::Sentence;
+        let short = token.end - token.start <= LONGEST_ACRONYM_NAME;
+        let personal = class.has(Class::GivenName) || class.has(Class::Surname);
+        if personal && !(acronym && short) {
             return (!lower
                 && (own || !self.is_initial(at) || class.has(Class::Surname) || headline))
                 .then_some((EntityKind::Person, PERSONAL_WORD));
         }
         if token.shape == Shape::Upper {
-            let acronym = self.is_acronym(at) && self.sentence.casing != Casing::Upper;
+            let the =
+                at > self.sentence.first && self.text.word(at - 1).eq_ignore_ascii_case("the");
+            let used = the || self.memory.inside(token.key) > 1 || self.is_speaker(at, at + 1);
+            let acronym = used && self.is_acronym(at) && self.sentence.casing != Casing::Upper;
             return acronym.then_some((EntityKind::Organization, ACRONYM));
         }
         if lower || headline || self.is_initial(at) && !own {
@@ -211,7 +221,7 @@ impl Judge<'_, '_> {
         if self.is_speaker(at, at + 1) {
             return Some((EntityKind::Person, CONTEXT));
         }
-        (self.memory.inside(token.key) > 1).then_some((EntityKind::Organization, UNKNOWN_WORD))
+        None
     }
 
     /// Begins with a given name, holds an Arabic particle, or has an initial inside.
@@ -263,11 +273,24 @@ impl Judge<'_, '_> {
             return Some((EntityKind::Person, CONTEXT));
         }
         if known_word(Class::Common) || known_word(Class::OrganizationHead) {
-            return Some((EntityKind::Organization, UNKNOWN_WORD));
+            return None;
         }
         if self.follows_place_preposition(first) {
             return Some((EntityKind::Place, CONTEXT));
         }
-        Some((EntityKind::Person, UNKNOWN_NAME))
+        let written_as_names = (first..last).all(|at| {
+            matches!(self.text.tokens[at].shape, Shape::Capital | Shape::Lower | Shape::Hyphen)
+                && !is_glued(self.text.word(at))
+        });
+        written_as_names.then_some((EntityKind::Person, UNKNOWN_NAME))
     }
+}
+
+/// Whether `word` is two words that lost the space between them, `NewsPrivacy`,
+/// and not a surname with a capital inside, `McAllister`.
+fn is_glued(word: &str) -> bool {
+    /// The longest part before the inner capital that surnames have: `Fitz`.
+    const LONGEST_PREFIX: usize = 4;
+    let inner = word.char_indices().skip(1).find(|&(_, c)| c.is_uppercase());
+    inner.is_some_and(|(at, _)| at > LONGEST_PREFIX && word[..at].ends_with(char::is_lowercase))
 }

@@ -18,6 +18,8 @@ pub(super) struct Memory {
     surnames: HashSet<u64>,
     /// Names, and what they were taken for with most confidence.
     names: HashMap<u64, (EntityKind, f64)>,
+    /// Acronyms of what is no name.
+    denied: HashSet<u64>,
 }
 
 impl Memory {
@@ -54,6 +56,16 @@ impl Memory {
         {
             self.surnames.insert(last);
         }
+    }
+
+    /// Notes an acronym of what is no name.
+    pub(super) fn deny(&mut self, key: u64) {
+        self.denied.insert(key);
+    }
+
+    /// Whether the word is an acronym of what is no name.
+    pub(super) fn is_denied(&self, key: u64) -> bool {
+        self.denied.contains(&key)
     }
 
     /// Whether the word also stands in lower case.

@@ -3,8 +3,10 @@
 //! A text is cut into sentences and tokens ([`text`]), runs of capitalised
 //! words ([`run`]) into candidates ([`segment`]), each judged by its own words
 //! and neighbours ([`judge`]) and then by what the rest of the article says
-//! ([`memory`]).
+//! ([`memory`], [`acronym`]).
 
+mod acronym;
+mod candidate;
 mod judge;
 mod memory;
 mod run;
@@ -14,9 +16,10 @@ mod text;
 use crate::model::{Article, EntityKind, Field, Mention, Reference, Span};
 
 use super::language::language;
+use candidate::{Candidate, Ground};
 use judge::Judge;
 use memory::Memory;
-use segment::{Candidate, candidates};
+use segment::candidates;
 use text::Text;
 
 /// The tagger's name, stored beside every mention it finds.
@@ -74,7 +77,9 @@ struct Found {
 
 fn tag(texts: &[Text], is_english: bool) -> Vec<Mention> {
     let mut memory = Memory::default();
-    texts.iter().for_each(|text| memory.read(text));
+    for text in texts {
+        memory.read(text);
+    }
     let mut found = Vec::new();
     let mut some = Vec::new();
     for (nth, text) in texts.iter().enumerate() {
@@ -87,6 +92,7 @@ fn tag(texts: &[Text], is_english: bool) -> Vec<Mention> {
             }));
         }
     }
+    introduce(texts, &mut found, &mut memory);
     let names: Vec<_> = found
         .iter()
         .filter_map(|found| {
@@ -104,6 +110,38 @@ fn tag(texts: &[Text], is_english: bool) -> Vec<Mention> {
     found.iter().filter_map(|found| mention(texts, &memory, is_english, found)).collect()
 }
 
+/// An acronym in brackets is what the words before it are; where these are no
+/// name, neither is it.
+fn introduce(texts: &[Text], found: &mut [Found], memory: &mut Memory) {
+    for at in 0..found.len() {
+        let Found { text, sentence, candidate, .. } = &found[at];
+        let (nth, text) = (*text, &texts[*text]);
+        let sentence = &text.sentences[*sentence];
+        let one_word = candidate.last - candidate.first == 1;
+        let Some(first) =
+            one_word.then(|| acronym::expansion(text, sentence, candidate.first)).flatten()
+        else {
+            continue;
+        };
+        let before = at.checked_sub(1).map(|before| &found[before]).filter(|before| {
+            before.text == nth
+                && before.candidate.first >= first
+                && before.candidate.last + 1 == candidate.first
+        });
+        let guess = before.and_then(|before| before.guess);
+        match guess {
+            Some((kind, sure)) if kind != EntityKind::Person => {
+                found[at].guess = Some((kind, sure));
+            }
+            _ if found[at].candidate.ground == Ground::Shape => {
+                memory.deny(text.tokens[candidate.first].key);
+                found[at].guess = None;
+            }
+            _ => {}
+        }
+    }
+}
+
 fn mention(texts: &[Text], memory: &Memory, is_english: bool, found: &Found) -> Option<Mention> {
     let Found { text, sentence, candidate, guess } = found;
     let text = &texts[*text];
@@ -115,7 +153,7 @@ fn mention(texts: &[Text], memory: &Memory, is_english: bool, found: &Found) -> 
         field: text.field,
         span,
         sentence: sentence.span,
-        surface: span.of(text.text).to_owned(),
+        surface: span.of(text.printed).to_owned(),
         kind,
         confidence,
     })

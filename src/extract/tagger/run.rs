@@ -63,6 +63,10 @@ pub(super) fn end(text: &Text, sentence: &Sentence, at: usize) -> usize {
 
 /// One past the capitalised word that follows one or two particles at `at`.
 fn after_particles(text: &Text, sentence: &Sentence, at: usize) -> Option<usize> {
+    if at < sentence.last && matches!(text.word(at), "der" | "den" | "ter" | "ten" | "y" | "e") {
+        // `van der Velm`, but not `Velm der Zeitung`.
+        return None;
+    }
     let mut to = at;
     let mut hyphen = false;
     while to < sentence.last && to < at + 5 {
@@ -100,7 +104,14 @@ fn after_connector(text: &Text, sentence: &Sentence, at: usize, connected: bool)
     let joins = match text.word(at) {
         "of" => head || connected && text.is(before, Class::Common),
         "for" | "on" => head && plain && text.is(before, Class::OrganizationHead),
-        "and" => connected && plain && text.is(before, Class::Common),
+        "and" => {
+            let head_follows = || {
+                (to..sentence.last)
+                    .take_while(|&at| text.tokens[at].is_capital())
+                    .any(|at| text.is(at, Class::OrganizationHead))
+            };
+            plain && text.is(before, Class::Common) && (connected || !head && head_follows())
+        }
         _ => false,
     };
     joins.then_some(to + 1)

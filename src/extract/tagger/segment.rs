@@ -1,39 +1,13 @@
 //! Runs cut into candidates: known names, whole organisations, and what is
 //! left once titles, weekdays and demonyms are taken away.
 
-use crate::extract::gazetteer::{Class, Gazetteer, Meaning};
+use crate::extract::gazetteer::{Class, Classes, Gazetteer, Meaning};
 use crate::extract::token::Shape;
 use crate::model::EntityKind;
 
+use super::candidate::{Candidate, Ground};
 use super::run;
 use super::text::{Casing, Sentence, Text};
-
-/// Why a candidate is one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Ground {
-    /// The gazetteer lists it, and its words mean nothing else.
-    Known(EntityKind),
-    /// The gazetteer lists it, but its word is also a common word or a
-    /// person's name.
-    Doubtful(EntityKind),
-    /// Its first or last word, or the one before `of`, says what it is.
-    Head(EntityKind),
-    /// A title of honour or a role stands before it.
-    Titled,
-    /// Its shape alone.
-    Shape,
-}
-
-/// A name, perhaps.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Candidate {
-    /// Its first token.
-    pub(super) first: usize,
-    /// One past its last token.
-    pub(super) last: usize,
-    /// Why it is a candidate.
-    pub(super) ground: Ground,
-}
 
 /// Appends the candidates of `sentence` to `out`, in order.
 pub(super) fn candidates(text: &Text, sentence: &Sentence, out: &mut Vec<Candidate>) {
@@ -80,6 +54,9 @@ impl Splitter<'_, '_> {
         // The leading `The`, `In`, `But` of a sentence or a title.
         while self.start < self.end
             && (self.text.is(self.start, Class::Function)
+                || self.text.is(self.start, Class::Never)
+                    && !self.text.is(self.start, Class::Common)
+                    && !self.text.is(self.start, Class::GivenName)
                 || self.text.tokens[self.start].shape == Shape::Hyphen)
             && known(self, self.start).is_none_or(|known| known.len < 2)
         {
@@ -143,7 +120,7 @@ impl Splitter<'_, '_> {
         if self.sentence.casing != Casing::Sentence || self.end - start < 2 {
             return None;
         }
-        if text.is(start, Class::OrganizationLead) || self.is_organization() {
+        if text.is(start, Class::OrganizationLead) || self.is_organization() || self.is_team() {
             return Some(EntityKind::Organization);
         }
         let place = text.is(start, Class::PlaceLead)
@@ -161,6 +138,17 @@ impl Splitter<'_, '_> {
             && self.text.tokens[self.start - 1].shape == Shape::Lower
             && self.text.is(self.start - 1, Class::Role)
             && !self.text.is(self.start - 1, Class::OrganizationHead)
+    }
+
+    /// Whether the run is a place and a plural: `Larchford Herons`.
+    fn is_team(&self) -> bool {
+        let (text, last) = (self.text, self.end - 1);
+        let class = text.classes[last];
+        let place = Gazetteer::get().longest(&text.tokens[self.start..last]).is_some_and(|known| {
+            known.meaning == Meaning::Name(EntityKind::Place) && self.start + known.len == last
+        });
+        let only_common = class.is_empty() || class == Classes::from(Class::Common);
+        place && only_common && text.word(last).ends_with('s') && text.word(last).len() > 4
     }
 
     /// Whether the run is one organisation by its last word or by `X of Y`.
@@ -207,7 +195,13 @@ impl Splitter<'_, '_> {
                 && !text.is(at, Class::Demonym)
         };
         let after_given = at > from && text.is(at - 1, Class::GivenName);
-        if after_given || text.tokens[at].shape == Shape::Initial {
+        // `Velmo Washington`: an unknown word before a surname is a given name.
+        let after_unknown = at > from
+            && at + 1 == self.end
+            && class.has(Class::Surname)
+            && text.tokens[at - 1].shape == Shape::Capital
+            && text.classes[at - 1].is_empty();
+        if after_given || after_unknown || text.tokens[at].shape == Shape::Initial {
             return None;
         }
         if personal && plain(at + 1) {
@@ -223,7 +217,9 @@ impl Splitter<'_, '_> {
         }
         let word_too =
             class.has(Class::Common) || class.has(Class::Never) || class.has(Class::Function);
-        if self.sentence.casing != Casing::Sentence && word_too && !known.is_country {
+        let upper = self.sentence.casing == Casing::Upper && class.has(Class::Function);
+        let headline = self.sentence.casing != Casing::Sentence;
+        if upper || headline && word_too && !known.is_country {
             return None;
         }
         let doubtful = (personal || word_too) && !known.is_country;

@@ -40,8 +40,8 @@ pub(super) struct Sentence {
 pub(super) struct Text<'t> {
     /// Which field.
     pub(super) field: Field,
-    /// Its words.
-    pub(super) text: &'t str,
+    /// What it says.
+    pub(super) printed: &'t str,
     /// Its tokens, in order.
     pub(super) tokens: Vec<Token>,
     /// What the gazetteer says of each token.
@@ -69,7 +69,7 @@ impl<'t> Text<'t> {
             }
         }
         let classes = tokens.iter().map(|token| gazetteer.classes(token.key)).collect();
-        let mut read = Self { field, text, tokens, classes, sentences: found };
+        let mut read = Self { field, printed: text, tokens, classes, sentences: found };
         for nth in 0..read.sentences.len() {
             let Sentence { first, last, .. } = read.sentences[nth];
             let casing = read.casing(first, last);
@@ -94,11 +94,14 @@ impl<'t> Text<'t> {
         }
     }
 
+    /// How the sentence of those tokens uses capitals. A headline has no full stop.
     fn casing(&self, first: usize, last: usize) -> Casing {
         let (mut upper, mut capital, mut common, mut common_upper, mut lower) = (0, 0, 0, 0, 0);
         for at in first..last {
             let class = self.classes[at];
-            let is_common = class.has(Class::Common) && !class.has(Class::PlaceHead);
+            let is_common = class.has(Class::Common)
+                && !class.has(Class::PlaceHead)
+                && !class.has(Class::OrganizationHead);
             match self.tokens[at].shape {
                 Shape::Upper => {
                     upper += 1;
@@ -114,7 +117,9 @@ impl<'t> Text<'t> {
         }
         if upper >= UPPER_CASE_WORDS && common_upper > 0 && capital + lower <= upper / 4 {
             Casing::Upper
-        } else if capital + upper >= TITLE_CASE_WORDS
+        } else if last > first
+            && self.word(last - 1) != "."
+            && capital + upper >= TITLE_CASE_WORDS
             && common >= TITLE_CASE_COMMON
             && lower * 5 <= capital + upper
         {
@@ -145,7 +150,7 @@ impl<'t> Text<'t> {
     /// The token's words.
     pub(super) fn word(&self, at: usize) -> &'t str {
         let token = &self.tokens[at];
-        &self.text[token.start..token.end]
+        &self.printed[token.start..token.end]
     }
 
     /// Whether the token at `at` is of `class`.

@@ -2,87 +2,33 @@
 //!
 //! The data is in `data/gazetteer/`; each file says where it comes from.
 
+mod class;
+mod table;
+
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::BuildHasherDefault;
 use std::sync::OnceLock;
 
+use crate::extract::token::{Shape, Token, key, tokenize};
 use crate::model::{EntityKind, name_key};
 
-use super::token::{Shape, Token, key, tokenize};
+use class::class_named;
+pub(crate) use class::{Class, Classes};
+use table::Table;
 
-static COUNTRIES: &str = include_str!("data/gazetteer/country.tsv");
-static REGIONS: &str = include_str!("data/gazetteer/region.tsv");
-static CITIES: &str = include_str!("data/gazetteer/city.tsv");
-static ORGANIZATIONS: &str = include_str!("data/gazetteer/organization.tsv");
-static DEMONYMS: &str = include_str!("data/gazetteer/demonym.tsv");
-static GIVEN_NAMES: &str = include_str!("data/gazetteer/given_name.txt");
-static SURNAMES: &str = include_str!("data/gazetteer/surname.txt");
-static COMMON_WORDS: &str = include_str!("data/gazetteer/common_word.txt");
-static PHRASES: &str = include_str!("data/gazetteer/phrase.tsv");
-static WORDS: &str = include_str!("data/gazetteer/word.tsv");
+static COUNTRIES: &str = include_str!("../data/gazetteer/country.tsv");
+static REGIONS: &str = include_str!("../data/gazetteer/region.tsv");
+static CITIES: &str = include_str!("../data/gazetteer/city.tsv");
+static ORGANIZATIONS: &str = include_str!("../data/gazetteer/organization.tsv");
+static DEMONYMS: &str = include_str!("../data/gazetteer/demonym.tsv");
+static GIVEN_NAMES: &str = include_str!("../data/gazetteer/given_name.txt");
+static SURNAMES: &str = include_str!("../data/gazetteer/surname.txt");
+static COMMON_WORDS: &str = include_str!("../data/gazetteer/common_word.txt");
+static PHRASES: &str = include_str!("../data/gazetteer/phrase.tsv");
+static WORDS: &str = include_str!("../data/gazetteer/word.tsv");
 
 /// The longest known name, in tokens.
 const LONGEST: usize = 12;
-
-/// What a word says about itself or its neighbours; one word may be of several.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u32)]
-pub(crate) enum Class {
-    /// News prints it in lower case.
-    Common = 1,
-    /// `the`, `after`, `he`: never part of a name at its start.
-    Function = 1 << 1,
-    /// `Joe`.
-    GivenName = 1 << 2,
-    /// `Ivanov`.
-    Surname = 1 << 3,
-    /// `Mr`, `Sheikh`: a person follows.
-    Honorific = 1 << 4,
-    /// `President`, `spokesman`: a person may follow.
-    Role = 1 << 5,
-    /// `Ministry`, `Inc`.
-    OrganizationHead = 1 << 6,
-    /// `River`, `Street`.
-    PlaceHead = 1 << 7,
-    /// `Mount`, `San`.
-    PlaceLead = 1 << 8,
-    /// `Jr`.
-    Suffix = 1 << 9,
-    /// `al`, `van`.
-    Particle = 1 << 10,
-    /// `said`.
-    Speech = 1 << 11,
-    /// `in`, `near`.
-    PlacePreposition = 1 << 12,
-    /// `Thursday`.
-    Calendar = 1 << 13,
-    /// Section words, events, abbreviations that name nobody.
-    Never = 1 << 14,
-    /// `Russian`.
-    Demonym = 1 << 15,
-    /// `Act`, `War`: what ends in it is no person, organisation or place.
-    Event = 1 << 16,
-    /// `Hurricane`: what begins with it is none either.
-    EventLead = 1 << 17,
-    /// `Parti`: an organisation's name follows.
-    OrganizationLead = 1 << 18,
-}
-
-/// The classes of one word.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Classes(u32);
-
-impl Classes {
-    /// Whether the word is of `class`.
-    pub(crate) const fn has(self, class: Class) -> bool {
-        self.0 & class as u32 != 0
-    }
-
-    /// Whether nothing at all is known of the word.
-    pub(crate) const fn is_empty(self) -> bool {
-        self.0 == 0
-    }
-}
 
 /// What a phrase of the gazetteer is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,26 +67,6 @@ struct Prefix {
     entry: Option<u32>,
     continues: bool,
 }
-
-/// A hasher for keys that are hashes already.
-#[derive(Default)]
-struct Keep(u64);
-
-impl Hasher for Keep {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = self.0.rotate_left(8) ^ u64::from(byte);
-        }
-    }
-    fn write_u64(&mut self, value: u64) {
-        self.0 = value ^ (value >> 29);
-    }
-}
-
-type Table<V> = HashMap<u64, V, BuildHasherDefault<Keep>>;
 
 /// All known names and words, loaded once.
 pub(crate) struct Gazetteer {
@@ -205,7 +131,7 @@ impl Gazetteer {
     }
 
     fn class(&mut self, word: &str, class: Class) {
-        self.words.entry(key(word)).or_default().0 |= class as u32;
+        self.words.entry(key(word)).or_default().insert(class);
     }
 
     /// Adds one form of a name. What was there first stays.
@@ -313,27 +239,6 @@ const fn step(state: u64, key: u64) -> u64 {
 
 fn lines(data: &'static str) -> impl Iterator<Item = &'static str> {
     data.lines().filter(|line| !line.starts_with('#') && !line.is_empty())
-}
-
-fn class_named(name: &str) -> Option<Class> {
-    Some(match name {
-        "honorific" => Class::Honorific,
-        "role" => Class::Role,
-        "org_head" => Class::OrganizationHead,
-        "place_head" => Class::PlaceHead,
-        "place_lead" => Class::PlaceLead,
-        "suffix" => Class::Suffix,
-        "particle" => Class::Particle,
-        "speech" => Class::Speech,
-        "place_prep" => Class::PlacePreposition,
-        "calendar" => Class::Calendar,
-        "never" => Class::Never,
-        "function" => Class::Function,
-        "event" => Class::Event,
-        "event_lead" => Class::EventLead,
-        "org_lead" => Class::OrganizationLead,
-        _ => return None,
-    })
 }
 
 #[cfg(test)]

@@ -1,9 +1,15 @@
 //! Short forms and full names within one article.
 
-use std::collections::HashMap;
+mod acronym;
+mod person;
+
+use std::collections::{HashMap, HashSet};
 
 use crate::extract::canonical_name;
 use crate::model::{EntityKind, Mention, Naming, name_key};
+
+use acronym::acronyms;
+use person::People;
 
 /// What each of an article's `mentions` names: same length, same order.
 ///
@@ -77,173 +83,26 @@ fn kinds<'p>(printed: &'p [Printed]) -> HashMap<&'p str, EntityKind> {
     for mention in printed {
         votes.entry(&mention.key).or_default()[mention.kind as usize] += mention.confidence;
     }
-    // A full name of a person speaks for its surname, unless the gazetteer lists that.
-    let mut surnames: HashMap<&str, f64> = HashMap::new();
-    for mention in printed.iter().filter(|mention| mention.kind == EntityKind::Person) {
-        if let Some((_, last)) = mention.key.rsplit_once(' ') {
-            *surnames.entry(last).or_default() += mention.confidence;
-        }
-    }
-    let known: std::collections::HashSet<&str> = printed
-        .iter()
-        .filter(|mention| mention.known.is_some())
-        .map(|mention| mention.key.as_str())
+    // A full personal name speaks for its surname, unless the gazetteer lists that.
+    let people = printed.iter().filter(|mention| mention.kind == EntityKind::Person);
+    let surnames: HashSet<&str> = people
+        .filter_map(|mention| mention.key.rsplit_once(' ').map(|(_, surname)| surname))
         .collect();
-    votes
-        .into_iter()
-        .map(|(key, mut votes)| {
-            if let Some(full) = surnames.get(key)
-                && !known.contains(key)
-            {
-                votes[EntityKind::Person as usize] += full + f64::from(u32::MAX);
-            }
-            let best = EntityKind::ALL
-                .into_iter()
-                .rev()
-                .max_by(|&a, &b| votes[a as usize].total_cmp(&votes[b as usize]))
-                .unwrap_or(EntityKind::Person);
-            (key, best)
-        })
-        .collect()
-}
-
-/// Full personal names by each of their short forms.
-struct People<'p> {
-    /// Short form → mentions of full names it could mean, in order.
-    short: HashMap<String, Vec<usize>>,
-    printed: &'p [Printed<'p>],
-}
-
-impl<'p> People<'p> {
-    fn new(printed: &'p [Printed<'p>], kinds: &HashMap<&str, EntityKind>) -> Self {
-        let mut short: HashMap<String, Vec<usize>> = HashMap::new();
-        for (at, mention) in printed.iter().enumerate() {
-            if kinds[mention.key.as_str()] != EntityKind::Person {
-                continue;
-            }
-            for form in short_forms(&mention.key) {
-                short.entry(form).or_default().push(at);
+    let known = printed.iter().filter(|mention| mention.known.is_some());
+    let known: HashSet<&str> = known.map(|mention| mention.key.as_str()).collect();
+    let kind = |key: &str, votes: [f64; 3]| {
+        if surnames.contains(key) && !known.contains(key) {
+            return EntityKind::Person;
+        }
+        let mut best = EntityKind::Person;
+        for kind in EntityKind::ALL {
+            if votes[kind as usize] > votes[best as usize] {
+                best = kind;
             }
         }
-        Self { short, printed }
-    }
-
-    /// The mention whose full name the name `key` at mention `at` stands for.
-    fn full(&self, key: &str, at: usize) -> Option<usize> {
-        let mut meant: Option<usize> = None;
-        let mut key = key;
-        // A short form's full name can itself be short for a fuller one.
-        for _ in 0..3 {
-            let Some(candidates) = self.short.get(key) else { break };
-            let before = candidates.iter().rev().find(|&&full| full < at);
-            let one = |&&full: &&usize| self.printed[full].key != key;
-            let Some(&full) = before.or(candidates.first()).filter(one) else { break };
-            meant = Some(full);
-            key = &self.printed[full].key;
-        }
-        // The first mention of the full name gives its printed form.
-        meant.map(|full| {
-            let key = &self.printed[full].key;
-            self.printed.iter().position(|mention| &mention.key == key).unwrap_or(full)
-        })
-    }
-}
-
-/// The forms a full personal name is cut down to: its surname with and without
-/// particles, its given name, and first and last name without what is between.
-fn short_forms(key: &str) -> Vec<String> {
-    let mut words: Vec<&str> = key.split(' ').collect();
-    if words.len() > 2 && matches!(words.last(), Some(&("jr" | "sr" | "ii" | "iii" | "iv"))) {
-        words.pop();
-    }
-    let [first, .., last] = words[..] else { return Vec::new() };
-    let mut forms = vec![last.to_owned(), first.to_owned()];
-    let mut from = words.len() - 1;
-    while from > 1 && is_particle(words[from - 1]) {
-        from -= 1;
-        forms.push(words[from..].join(" "));
-    }
-    if words.len() > 2 {
-        forms.push(format!("{first} {last}"));
-        forms.push(words[1..].join(" "));
-    }
-    forms.retain(|form| form != key && form.chars().count() > 1 && !is_particle(form));
-    forms.sort_unstable();
-    forms.dedup();
-    forms
-}
-
-/// Words that join the parts of a name, and those that begin Arabic surnames.
-fn is_particle(word: &str) -> bool {
-    matches!(
-        word,
-        "al" | "el"
-            | "bin"
-            | "ibn"
-            | "abu"
-            | "de"
-            | "del"
-            | "della"
-            | "di"
-            | "da"
-            | "dos"
-            | "la"
-            | "le"
-            | "van"
-            | "von"
-            | "der"
-            | "den"
-            | "ten"
-            | "ter"
-            | "mohd"
-            | "abdul"
-    )
-}
-
-/// Acronym → the first mention of the one full name with those initials.
-fn acronyms<'p>(
-    printed: &'p [Printed],
-    kinds: &HashMap<&str, EntityKind>,
-) -> HashMap<&'p str, usize> {
-    let mut full: HashMap<String, Option<usize>> = HashMap::new();
-    for (at, mention) in printed.iter().enumerate() {
-        if kinds[mention.key.as_str()] == EntityKind::Person || mention.known.is_some() {
-            continue;
-        }
-        for initials in initials(&mention.key) {
-            full.entry(initials)
-                .and_modify(|one| {
-                    if one.is_some_and(|one| printed[one].key != mention.key) {
-                        *one = None;
-                    }
-                })
-                .or_insert(Some(at));
-        }
-    }
-    let is_acronym = |mention: &&Printed| {
-        mention.known.is_none()
-            && mention.surface.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '&'))
+        best
     };
-    printed
-        .iter()
-        .filter(is_acronym)
-        .filter_map(|mention| Some((mention.key.as_str(), (*full.get(&mention.key)?)?)))
-        .collect()
-}
-
-/// The initials of a name of two words or more, with and without its small words.
-fn initials(key: &str) -> Vec<String> {
-    let words: Vec<&str> = key.split(' ').collect();
-    if words.len() < 2 {
-        return Vec::new();
-    }
-    let small = |word: &&str| matches!(*word, "of" | "the" | "and" | "for" | "on" | "in" | "to");
-    let all: String = words.iter().filter_map(|word| word.chars().next()).collect();
-    let capitals = words.iter().filter(|word| !small(word)).filter_map(|word| word.chars().next());
-    let mut found = vec![all, capitals.collect()];
-    found.dedup();
-    found.retain(|initials| initials.len() > 1);
-    found
+    votes.into_iter().map(|(key, votes)| (key, kind(key, votes))).collect()
 }
 
 #[cfg(test)]
