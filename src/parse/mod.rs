@@ -16,7 +16,7 @@ mod markdown;
 mod standfirst;
 mod text;
 
-pub use fields::FieldNames;
+pub use fields::{FieldNames, UnknownField};
 
 use crate::model::Article;
 use crate::source::{Document, Format, Problem};

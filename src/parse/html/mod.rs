@@ -7,7 +7,6 @@
 mod alike;
 mod block;
 mod body;
-mod depth;
 mod json_ld;
 mod kept;
 mod meta;
@@ -15,6 +14,7 @@ mod named;
 mod noise;
 mod page;
 mod reference;
+mod sane;
 mod stated;
 mod title;
 
@@ -25,7 +25,7 @@ use crate::model::{Article, Link, title_key};
 
 /// The article of a page.
 pub(super) fn article(html: &str) -> Article {
-    let document = Document::from(depth::flattened(html).as_ref());
+    let document = Document::from(sane::sane(html).as_ref());
     let ld = json_ld::article(&document).unwrap_or_default();
     let mut article = page::read(&document, &ld);
     let base = meta::base(&document, article.url.as_deref());
@@ -54,7 +54,7 @@ pub(super) fn article(html: &str) -> Article {
 /// The text and links of a piece of HTML that is all article, such as the
 /// body field of a record.
 pub(super) fn fragment(html: &str, base: Option<&str>) -> (String, Vec<Link>) {
-    let document = Document::fragment(depth::flattened(html).as_ref());
+    let document = Document::fragment(sane::sane(html).as_ref());
     let blocks = block::blocks(&document.root(), &kept::Kept::default());
     body::join(blocks, base)
 }
