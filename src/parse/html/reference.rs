@@ -32,23 +32,29 @@ pub(super) fn is_reference(block: &Block) -> bool {
     ends_in_link && words <= MAX_CUE_WORDS && is_headline(headline)
 }
 
-/// Whether `block` is one linked headline and nothing else.
-pub(super) fn is_linked_headline(block: &Block) -> bool {
-    matches!(block.anchors.as_slice(), [(anchor, _)]
-        if anchor.len() + 1 >= block.text.len() && is_headline(&block.text))
-        && block.text.chars().count() <= MAX_CHARS
+/// How many of `blocks` a label stands over: linked through and through, and
+/// at least one of them a headline. Kickers and authors of linked cards count.
+pub(super) fn listed(blocks: &[Block]) -> usize {
+    let is_linked = |block: &&Block| {
+        matches!(block.anchors.as_slice(), [(anchor, _)] if anchor.len() + 1 >= block.text.len())
+            && block.text.chars().count() <= MAX_CHARS
+    };
+    let count = blocks.iter().take_while(is_linked).count();
+    let has_headline = blocks[..count].iter().any(|block| is_headline(&block.text));
+    if has_headline { count } else { 0 }
 }
 
-/// Whether `block` may be the label over a list of linked headlines: a few
-/// words without a link that end no sentence.
+/// Whether `block` may be the label over linked headlines: a few words
+/// without a link that end no sentence.
 pub(super) fn is_label(block: &Block) -> bool {
-    let is_set_apart = block.is_heading
-        || block.text.ends_with(':')
-        || !block.text.chars().any(char::is_lowercase);
     block.anchors.is_empty()
-        && is_set_apart
         && block.text.split_whitespace().count() <= MAX_CUE_WORDS
         && !block.text.ends_with(['.', '?', '!'])
+}
+
+/// Whether a label is set apart from running text by more than its place.
+pub(super) fn is_set_apart(label: &Block) -> bool {
+    label.is_heading || label.text.ends_with(':') || !label.text.chars().any(char::is_lowercase)
 }
 
 fn is_headline(text: &str) -> bool {
