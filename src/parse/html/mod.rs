@@ -54,9 +54,12 @@ pub(super) fn article(html: &str) -> Article {
 /// The text and links of a piece of HTML that is all article, such as the
 /// body field of a record.
 pub(super) fn fragment(html: &str, base: Option<&str>) -> (String, Vec<Link>) {
+    body::join(fragment_blocks(html), base)
+}
+
+fn fragment_blocks(html: &str) -> Vec<block::Block> {
     let document = Document::fragment(sane::sane(html).as_ref());
-    let blocks = block::blocks(&document.root(), &kept::Kept::default());
-    body::join(blocks, base)
+    block::blocks(&document.root(), &kept::Kept::default())
 }
 
 /// Tags of paragraphs and their like.
