@@ -1,4 +1,4 @@
-//! Bytes → text with `\n` line ends and no control characters.
+//! Bytes → text with `\n` line ends and no control characters of terminals.
 
 use std::borrow::Cow;
 
@@ -63,8 +63,8 @@ fn likely(bytes: &[u8]) -> &'static Encoding {
     detector.guess(None, Utf8Detection::Deny)
 }
 
-/// Line ends as `\n`; control characters other than tab dropped, so that no
-/// headline can drive a terminal.
+/// Line ends as `\n`; other C0 control characters but tab dropped, so that no
+/// text can drive a terminal. Nothing else changes.
 pub(super) fn clean(text: &str) -> String {
     let mut kept = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
@@ -76,7 +76,7 @@ pub(super) fn clean(text: &str) -> String {
             }
             '\n' | '\t' => kept.push(c),
             '\u{feff}' if kept.is_empty() => {}
-            c if c.is_control() => {}
+            c if c < ' ' => {}
             c => kept.push(c),
         }
     }

@@ -16,7 +16,7 @@ mod markdown;
 mod standfirst;
 mod text;
 
-pub use fields::FieldNames;
+pub use fields::{FieldNames, UnknownField};
 
 use crate::model::Article;
 use crate::source::{Document, Format, Problem};
@@ -45,4 +45,55 @@ pub fn article(document: &Document, fields: &FieldNames) -> Result<Article, Prob
         return Err(Problem::new(&document.name, "no title and no text", hint));
     }
     Ok(article)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FieldNames, article};
+    use crate::model::Article;
+    use crate::source::{Document, Format, Problem};
+
+    fn read(format: Format, bytes: &[u8]) -> Result<Article, Problem> {
+        let (name, location) = ("inbox/a".to_owned(), "inbox/a".to_owned());
+        let document = Document { name, location, alone: true, format, bytes: bytes.to_vec() };
+        article(&document, &FieldNames::default())
+    }
+
+    #[test]
+    fn one_article_reads_the_same_in_every_encoding() {
+        let text = "Fähre 'fährt' wieder\n\nDie Fähre legt ab.\nSie fährt täglich nach Süden.\n";
+        let plain = read(Format::Text, text.as_bytes()).unwrap();
+        assert_eq!(plain.title, "Fähre 'fährt' wieder");
+        assert_eq!(plain.body, "Die Fähre legt ab.\nSie fährt täglich nach Süden.");
+        let utf16 = |mark: &str| -> Vec<u8> {
+            format!("{mark}{text}").encode_utf16().flat_map(u16::to_le_bytes).collect()
+        };
+        let latin_1: Vec<u8> = text.chars().map(|c| u8::try_from(c).unwrap()).collect();
+        let windows = format!("\u{feff}{}", text.replace('\n', "\r\n")).into_bytes();
+        for bytes in [latin_1, windows, utf16(""), utf16("\u{feff}")] {
+            assert_eq!(read(Format::Text, &bytes).unwrap(), plain);
+        }
+    }
+
+    #[test]
+    fn no_title_can_drive_a_terminal_or_break_a_line() {
+        let json =
+            br#"{"title": "\u001b[2JPort\n\"shut\"\u0007 \u200f<script>", "body": "Ships wait."}"#;
+        assert_eq!(read(Format::Json, json).unwrap().title, "[2JPort \"shut\" \u{200f}<script>");
+    }
+
+    #[test]
+    fn nothing_to_read_is_a_problem_with_a_hint() {
+        for (format, bytes, message) in [
+            (Format::Json, "{\"title\": \"Har", "invalid JSON at line 1 column 14"),
+            (Format::Json, "[1]", "not a JSON object"),
+            (Format::Json, "{\"id\": 1}", "no title and no text"),
+            (Format::Html, "<html><body><img></body>", "no title and no text"),
+            (Format::Markdown, "---\nlang: en\n---\n", "no title and no text"),
+        ] {
+            let problem = read(format, bytes.as_bytes()).unwrap_err();
+            assert_eq!(problem.to_string(), format!("inbox/a: {message}"));
+            assert!(!problem.hint.is_empty());
+        }
+    }
 }

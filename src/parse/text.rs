@@ -98,7 +98,9 @@ fn credit(line: &str) -> Option<Credit> {
     if line.chars().count() > MAX_CREDIT_CHARS {
         return None;
     }
-    if let Some(date) = date::parse(line) {
+    // A line that is only a year or a month may be anything.
+    let day = |text| date::parse(text).filter(|date| date.as_str().len() >= 10);
+    if let Some(date) = day(line) {
         return Some(Credit { byline: None, date: Some(date) });
     }
     let mut credit = Credit::default();
@@ -106,7 +108,7 @@ fn credit(line: &str) -> Option<Credit> {
         if let Some(byline) = byline(part) {
             credit.byline = Some(byline);
         } else {
-            credit.date = Some(date::parse(part)?);
+            credit.date = Some(day(part)?);
         }
     }
     Some(credit)

@@ -66,6 +66,7 @@ fn open(
     let layout = match content(&head, path) {
         Content::Empty => return Ok(Documents::problem(empty(name))),
         Content::Binary(kind) => return Ok(Documents::problem(binary(name, kind))),
+        Content::Unread(kind) => return Ok(Documents::problem(unread(name, kind))),
         Content::Whole(format) => {
             let document = whole(Cursor::new(head).chain(input), &name, options)?
                 .map(|bytes| Document { name, location, alone: true, format, bytes });
@@ -121,6 +122,11 @@ fn whole(input: impl Read, name: &str, options: Options) -> io::Result<Result<Ve
 
 fn empty(name: String) -> Problem {
     Problem::new(name, "empty file", "delete it, or save the article again")
+}
+
+fn unread(name: String, kind: &str) -> Problem {
+    let message = format!("a kind of file that is not read (looks like {kind})");
+    Problem::new(name, message, "give its articles as text, Markdown, HTML or JSON lines")
 }
 
 fn binary(name: String, kind: Option<&str>) -> Problem {

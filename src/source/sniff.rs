@@ -11,6 +11,8 @@ pub(super) enum Content {
     Empty,
     /// No text; the kind where it is known, such as `PDF`.
     Binary(Option<&'static str>),
+    /// Text of a kind that is not read, such as `XML`.
+    Unread(&'static str),
     /// One article.
     Whole(Format),
     /// JSON objects: one or many.
@@ -65,6 +67,8 @@ pub(super) fn content(head: &[u8], path: &Path) -> Content {
         _ if is_html(text) => Content::Whole(Format::Html),
         _ if follows(text, '{', &['"', '}']) => Content::Objects,
         _ if follows(text, '[', &['{']) => Content::Array,
+        "csv" | "tsv" => Content::Unread("table"),
+        _ if is_xml(text) => Content::Unread("XML"),
         "jsonl" | "ndjson" => Content::Objects,
         "json" if text.starts_with('[') => Content::Array,
         "json" => Content::Whole(Format::Json),
@@ -102,6 +106,13 @@ fn is_html(text: &str) -> bool {
         rest.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag))
             && !rest[tag.len()..].starts_with(|c: char| c.is_ascii_alphanumeric())
     })
+}
+
+/// Whether `text` opens as XML that is no page: a feed, a wire report.
+fn is_xml(text: &str) -> bool {
+    ["<?xml", "<rss", "<feed", "<rdf:RDF", "<newsItem", "<NewsML", "<nitf"]
+        .iter()
+        .any(|start| text.starts_with(start))
 }
 
 /// Whether `text` opens with YAML between lines of three hyphens.
@@ -153,6 +164,8 @@ mod tests {
     #[test]
     fn what_is_no_text_is_named() {
         assert_eq!(of(b"%PDF-1.7 ...", "a.txt"), Content::Binary(Some("PDF")));
+        assert_eq!(of(b"<?xml version='1.0'?><rss>", "a.txt"), Content::Unread("XML"));
+        assert_eq!(of(b"id,title", "a.csv"), Content::Unread("table"));
         assert_eq!(of(b"ab\0\0cd\0", "a.txt"), Content::Binary(None));
         assert_eq!(of(b"", "a.txt"), Content::Empty);
         assert_eq!(of(b"\xef\xbb\xbf \r\n", "a.txt"), Content::Empty);

@@ -5,12 +5,12 @@ use std::collections::HashSet;
 use dom_query::{Document, NodeId};
 
 use super::block::Block;
-use super::reference::{is_label, is_linked_headline, is_reference};
+use super::reference::{is_label, is_reference, is_set_apart, listed};
 use crate::model::{Link, Span, title_key};
 use crate::parse::link::resolve;
 
-/// The most headlines that one label stands over; a longer list is a menu.
-const MAX_LISTED: usize = 6;
+/// The most lines that one label stands over; a longer list is a menu.
+const MAX_LISTED: usize = 8;
 /// Links from which on an `aside` is a menu.
 const MENU_LINKS: usize = 4;
 
@@ -28,16 +28,15 @@ pub(super) fn choose(document: &Document, blocks: Vec<Block>, headline: &str) ->
     let mut at = first;
     while at < blocks.len() {
         let count = match &blocks[at..] {
-            [block, ..] if block.is_kept => 1,
-            [block, ..] if is_reference(block) && is_candidate(block) => 1,
             [label, rest @ ..] if is_label(label) && is_candidate(label) => {
-                let listed =
-                    rest.iter().take_while(|block| !block.is_kept && is_linked_headline(block));
-                match listed.count() {
-                    count @ 1..=MAX_LISTED => count + 1,
-                    _ => 0,
+                let is_trusted = label.is_kept || at < last || is_set_apart(label);
+                match listed(rest) {
+                    count @ 1..=MAX_LISTED if is_trusted => count + 1,
+                    _ => usize::from(label.is_kept),
                 }
             }
+            [block, ..] if block.is_kept => 1,
+            [block, ..] if is_reference(block) && is_candidate(block) => 1,
             _ => 0,
         };
         chosen[at..at + count].fill(true);

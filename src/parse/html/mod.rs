@@ -7,7 +7,6 @@
 mod alike;
 mod block;
 mod body;
-mod depth;
 mod json_ld;
 mod kept;
 mod meta;
@@ -15,6 +14,7 @@ mod named;
 mod noise;
 mod page;
 mod reference;
+mod sane;
 mod stated;
 mod title;
 
@@ -25,7 +25,7 @@ use crate::model::{Article, Link, title_key};
 
 /// The article of a page.
 pub(super) fn article(html: &str) -> Article {
-    let document = Document::from(depth::flattened(html).as_ref());
+    let document = Document::from(sane::sane(html).as_ref());
     let ld = json_ld::article(&document).unwrap_or_default();
     let mut article = page::read(&document, &ld);
     let base = meta::base(&document, article.url.as_deref());
@@ -54,22 +54,42 @@ pub(super) fn article(html: &str) -> Article {
 /// The text and links of a piece of HTML that is all article, such as the
 /// body field of a record.
 pub(super) fn fragment(html: &str, base: Option<&str>) -> (String, Vec<Link>) {
-    let document = Document::fragment(depth::flattened(html).as_ref());
-    let blocks = block::blocks(&document.root(), &kept::Kept::default());
-    body::join(blocks, base)
+    body::join(fragment_blocks(html), base)
 }
 
-/// Whether `text` is evidently HTML: it has the tags of paragraphs.
+fn fragment_blocks(html: &str) -> Vec<block::Block> {
+    let document = Document::fragment(sane::sane(html).as_ref());
+    block::blocks(&document.root(), &kept::Kept::default())
+}
+
+/// Tags of paragraphs and their like.
+const BLOCK_TAGS: &[&str] = &[
+    "<p>",
+    "</p>",
+    "<br>",
+    "<br/>",
+    "<br />",
+    "</div>",
+    "</h2>",
+    "</h3>",
+    "</li>",
+    "</blockquote>",
+];
+/// A text about HTML quotes a tag or two.
+const MIN_TAGS: usize = 5;
+
+/// Whether `text` is evidently HTML: it opens with a tag, or its paragraphs
+/// are tags rather than lines.
 pub(super) fn is_markup(text: &str) -> bool {
     let lower = text.to_ascii_lowercase();
-    ["</p>", "<br>", "<br/>", "<br />", "</div>", "</h2>", "</li>", "</blockquote>", "<p>"]
-        .iter()
-        .any(|tag| lower.contains(tag))
+    let tags: usize = BLOCK_TAGS.iter().map(|tag| lower.matches(tag).count()).sum();
+    let is_opened = text.trim_start().starts_with('<');
+    tags > 0 && (is_opened || (tags >= MIN_TAGS && tags > text.trim().matches('\n').count()))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{article, fragment};
+    use super::{article, fragment, is_markup};
     use crate::model::Article;
 
     /// An invented page with a reference line that extractors strip.
@@ -124,6 +144,25 @@ mod tests {
             let article = article(&format!("<html><body>{open}Ships wait off the port."));
             assert_eq!(article.body, "Ships wait off the port.", "{tag}");
         }
+    }
+
+    #[test]
+    fn a_text_about_tags_is_no_markup() {
+        assert!(
+            is_markup("<p>Ships wait.</p>") && is_markup("Ships<br>wait<br>off<br>it<br>all<br>")
+        );
+        assert!(!is_markup("Use <br> or <p>, and </p>,\nto break a line.\nSo <br>."));
+    }
+
+    #[test]
+    fn headlines_under_a_label_survive() {
+        let box_ = "<div class=related><span>Also of note</span><ul>\
+            <li><a href=/a>Pilots demand lights on the bank</a></li><li><a href=/b>Brief</a></ul></div>";
+        let article =
+            article(&PAGE.replace("<div style=\"display: none\">", &format!("{box_}<div hidden>")));
+        let expected =
+            "\n\nAlso of note\n\nPilots demand lights on the bank\n\nBrief\n\nHarbour master";
+        assert!(article.body.contains(expected), "{}", article.body);
     }
 
     #[test]

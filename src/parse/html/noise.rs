@@ -30,7 +30,8 @@ pub(super) fn remove_banners(document: &Document) {
 }
 
 /// Takes labels that stand between paragraphs again and again
-/// (`Advertisement`, `Article content`) out of the blocks.
+/// (`Advertisement`, `Article content`) out of the blocks, but for those over
+/// a link: they may be an editor's cue.
 pub(super) fn remove_repeated(blocks: &mut Vec<Block>) {
     let mut counts: HashMap<String, usize> = HashMap::new();
     let is_label = |block: &Block| {
@@ -41,7 +42,41 @@ pub(super) fn remove_repeated(blocks: &mut Vec<Block>) {
     for block in blocks.iter().filter(|block| is_label(block)) {
         *counts.entry(block.text.clone()).or_default() += 1;
     }
+    let is_over_link: Vec<bool> = (1..=blocks.len())
+        .map(|next| blocks.get(next).is_some_and(|b| !b.anchors.is_empty()))
+        .collect();
+    let mut is_over_link = is_over_link.into_iter();
     blocks.retain(|block| {
-        !is_label(block) || counts.get(&block.text).is_none_or(|&count| count < MIN_REPEATS)
+        let is_rare = counts.get(&block.text).is_none_or(|&count| count < MIN_REPEATS);
+        is_over_link.next().unwrap_or_default() || is_rare || !is_label(block)
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::article;
+
+    #[test]
+    fn a_repeated_label_goes_but_a_repeated_cue_stays() {
+        let story = "<p>Ships waited, and waited, off the port all day and all night, said Ilse Brandt.</p>\
+            <p>Advertisement</p><p>READ MORE:</p><p><a href='/a'>Pilots demand lights on the bank</a></p>";
+        let page = format!("<html><body><div>{}</div>", story.repeat(4));
+        let body = article(&page).body;
+        assert!(!body.contains("Advertisement"), "{body}");
+        assert_eq!(body.matches("READ MORE:\n\nPilots demand").count(), 4, "{body}");
+    }
+
+    #[test]
+    fn consent_banners_are_no_article() {
+        let banner =
+            "<p>We store cookies, and more cookies, on your device, to serve you.</p>".repeat(20);
+        let page = format!(
+            "<html><body class='gdpr'><div id='onetrust-pc-sdk'>{banner}</div>\
+             <div><p>Ships waited, and waited, off the port all day and all night.</p></div>"
+        );
+        assert_eq!(
+            article(&page).body,
+            "Ships waited, and waited, off the port all day and all night."
+        );
+    }
 }

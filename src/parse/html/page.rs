@@ -71,7 +71,7 @@ pub(super) fn read(document: &Document, ld: &Value) -> Article {
     let url = address(document, &meta, ld);
     Article {
         external_id: None,
-        title: title::read(document, &meta, ld, site(&meta, source.as_deref())),
+        title: title::read(document, &meta, ld, source.as_deref()),
         standfirst: meta
             .first(&["og:description", "description", "dc.description", "twitter:description"])
             .or_else(|| json_ld::first(ld, &["description"]))
@@ -96,11 +96,6 @@ pub(super) fn read(document: &Document, ld: &Value) -> Article {
 pub(super) fn is_in_body(standfirst: &str, body: &str) -> bool {
     let start = title_key(standfirst.trim_end_matches(['.', '…', ' ']));
     title_key(body).contains(&start)
-}
-
-fn site<'s>(meta: &Meta, source: Option<&'s str>) -> Option<&'s str> {
-    // The name that titles end in is the site's, which is mostly the source's.
-    source.filter(|_| meta.first(&["og:site_name"]).is_none_or(|name| !name.is_empty()))
 }
 
 fn address(document: &Document, meta: &Meta, ld: &Value) -> Option<String> {

@@ -32,23 +32,29 @@ pub(super) fn is_reference(block: &Block) -> bool {
     ends_in_link && words <= MAX_CUE_WORDS && is_headline(headline)
 }
 
-/// Whether `block` is one linked headline and nothing else.
-pub(super) fn is_linked_headline(block: &Block) -> bool {
-    matches!(block.anchors.as_slice(), [(anchor, _)]
-        if anchor.len() + 1 >= block.text.len() && is_headline(&block.text))
-        && block.text.chars().count() <= MAX_CHARS
+/// How many of `blocks` a label stands over: linked through and through, and
+/// at least one of them a headline. Kickers and authors of linked cards count.
+pub(super) fn listed(blocks: &[Block]) -> usize {
+    let is_linked = |block: &&Block| {
+        matches!(block.anchors.as_slice(), [(anchor, _)] if anchor.len() + 1 >= block.text.len())
+            && block.text.chars().count() <= MAX_CHARS
+    };
+    let count = blocks.iter().take_while(is_linked).count();
+    let has_headline = blocks[..count].iter().any(|block| is_headline(&block.text));
+    if has_headline { count } else { 0 }
 }
 
-/// Whether `block` may be the label over a list of linked headlines: a few
-/// words without a link that end no sentence.
+/// Whether `block` may be the label over linked headlines: a few words that
+/// end no sentence, without a link unless a colon leads on to the headline.
 pub(super) fn is_label(block: &Block) -> bool {
-    let is_set_apart = block.is_heading
-        || block.text.ends_with(':')
-        || !block.text.chars().any(char::is_lowercase);
-    block.anchors.is_empty()
-        && is_set_apart
+    (block.anchors.is_empty() || block.text.ends_with(':'))
         && block.text.split_whitespace().count() <= MAX_CUE_WORDS
         && !block.text.ends_with(['.', '?', '!'])
+}
+
+/// Whether a label is set apart from running text by more than its place.
+pub(super) fn is_set_apart(label: &Block) -> bool {
+    label.is_heading || label.text.ends_with(':') || !label.text.chars().any(char::is_lowercase)
 }
 
 fn is_headline(text: &str) -> bool {
@@ -61,4 +67,45 @@ fn opens_with_cue(text: &str) -> bool {
         let words = cue.split_whitespace().count();
         (1..=MAX_CUE_WORDS).contains(&words) && is_headline(headline.trim_start_matches(MARKS))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fragment_blocks;
+    use super::{is_label, is_reference, listed};
+
+    #[test]
+    fn a_short_cue_and_a_link_are_a_reference() {
+        for html in [
+            "<p>READ MORE: <a href=/a>Pilots demand lights</a></p>",
+            "<p><b>Related article</b> <a href=/a>Pilots demand lights</a>.</p>",
+            "<p><a href=/a>SEE ALSO | Pilots demand lights</a></p>",
+            "<p>Lire aussi » <a href=/a>Pilots demand lights</a></p>",
+        ] {
+            assert!(is_reference(&fragment_blocks(html)[0]), "{html}");
+        }
+    }
+
+    #[test]
+    fn a_link_in_running_text_is_none() {
+        for html in [
+            "<p>The pilots of the guild <a href=/a>demand lights on it</a></p>",
+            "<p>They <a href=/a>demand lights on it</a>, and soon.</p>",
+            "<p>By <a href=/a>Jane Doe</a></p>",
+            "<p><a href=/a>Pilots demand lights</a></p>",
+            "<p>READ MORE: Pilots demand lights</p>",
+        ] {
+            assert!(!is_reference(&fragment_blocks(html)[0]), "{html}");
+        }
+    }
+
+    #[test]
+    fn a_label_stands_over_linked_headlines() {
+        let blocks = fragment_blocks(
+            "<a href=/a><span>Also:</span><h3>Pilots demand lights</h3></a><p>Ships wait.</p>",
+        );
+        assert!(is_label(&blocks[0]) && !is_label(&blocks[2]));
+        assert_eq!(listed(&blocks[1..]), 1);
+        assert_eq!(listed(&blocks[2..]), 0);
+    }
 }

@@ -1,4 +1,5 @@
-//! Guards the parser against pages that nest without end.
+//! Guards the parser against pages that nest without end, and against what
+//! they hold for readers without scripts.
 
 use std::borrow::Cow;
 
@@ -13,9 +14,12 @@ const FLAT: &[&str] = &[
     "thead", "tfoot", "colgroup", "html", "head", "body",
 ];
 
-/// `html` without the tags that open deeper than any sane page: borrowed as
-/// it is unless there are such.
-pub(super) fn flattened(html: &str) -> Cow<'_, str> {
+/// `html` without the tags that open deeper than any sane page, and without
+/// `noscript`: borrowed as it is unless there are such.
+///
+/// A `noscript` holds a copy of a picture or a plea to turn scripts on; one
+/// with a tag left open inside would swallow the page.
+pub(super) fn sane(html: &str) -> Cow<'_, str> {
     let (mut depth, mut copied, mut at) = (0_usize, 0, 0);
     let mut flat = String::new();
     while let Some(found) = html[at..].find('<') {
@@ -39,6 +43,12 @@ pub(super) fn flattened(html: &str) -> Cow<'_, str> {
         if matches!(name.as_str(), "script" | "style") && !is_close {
             let close = format!("</{name}");
             at = find_ignore_case(html, end, &close).unwrap_or(html.len());
+        } else if name == "noscript" && !is_close {
+            if let Some(close) = find_ignore_case(html, end, "</noscript") {
+                flat.push_str(&html[copied..start]);
+                copied = html[close..].find('>').map_or(html.len(), |end| close + end + 1);
+                at = copied;
+            }
         } else if !FLAT.contains(&name.as_str()) && !html[..end].ends_with("/>") {
             let is_too_deep = depth + usize::from(!is_close) > MAX_DEPTH;
             depth = if is_close { depth.saturating_sub(1) } else { depth + 1 };
@@ -66,18 +76,24 @@ fn find_ignore_case(html: &str, from: usize, needle: &str) -> Option<usize> {
 mod tests {
     use std::borrow::Cow;
 
-    use super::flattened;
+    use super::sane;
 
     #[test]
     fn sane_pages_are_left_alone() {
         let page = "<!-- <div> --><p>a<p>b<br><script>if (a<b) '<div>'</script><div>1 < 2</div>";
-        assert!(matches!(flattened(&page.repeat(600)), Cow::Borrowed(_)));
+        assert!(matches!(sane(&page.repeat(600)), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn what_is_for_readers_without_scripts_is_gone() {
+        let page = "<body><noscript><div>Turn on</NOSCRIPT ><p>Ships</p><noscript>unclosed";
+        assert_eq!(sane(page), "<body><p>Ships</p><noscript>unclosed");
     }
 
     #[test]
     fn words_below_the_limit_stay() {
         let deep = format!("{}x{}y", "<div>".repeat(9999), "</div>".repeat(9999));
-        let flat = flattened(&deep);
+        let flat = sane(&deep);
         assert_eq!(flat.matches("<div>").count(), 512);
         assert_eq!(flat.matches("</div>").count(), 512);
         assert!(flat.contains('x') && flat.ends_with('y'));
