@@ -9,12 +9,12 @@ use super::{
 /// be followed; a denser drawing is stretched. Judged by eye at 60 and 500 nodes.
 const DENSEST: f64 = 0.36;
 
-/// Up to this many nodes, boxes step off the edges of others: nodes × edges
-/// for each round.
-const STEP_ASIDE: usize = 300;
-
 /// Rounds of stepping aside, each weaker than the one before.
 const ASIDE_ROUNDS: usize = 60;
+
+/// Boxes times edges that all rounds of stepping aside may look at: a tenth of
+/// a second. Large graphs get fewer rounds.
+const ASIDE_BUDGET: usize = 24_000_000;
 
 /// A small graph is tried from several starts and the most readable drawing
 /// kept: as many as come to this many pairs of nodes.
@@ -66,12 +66,11 @@ fn draw(
     let settled = stress::settle(lengths, random);
     let mut centres = turn(&settled, boxes, aspect);
     loosen(&mut centres, boxes);
-    if boxes.len() <= STEP_ASIDE {
-        for round in 0..ASIDE_ROUNDS {
-            let strength = 0.5 * (1.0 - round as f64 / ASIDE_ROUNDS as f64);
-            avoid::step_aside(&mut centres, boxes, links, strength);
-            overlap::push(&mut centres, boxes);
-        }
+    let rounds = ASIDE_ROUNDS.min(ASIDE_BUDGET / (boxes.len() * links.pairs().count()).max(1));
+    for round in 0..rounds {
+        let strength = 0.5 * (1.0 - round as f64 / rounds as f64);
+        avoid::step_aside(&mut centres, boxes, links, strength);
+        overlap::push(&mut centres, boxes);
     }
     overlap::separate(&mut centres, boxes);
     overlap::guarantee(&mut centres, boxes);
@@ -104,7 +103,8 @@ fn turn(points: &[Point], sizes: &[Size], aspect: f64) -> Vec<Point> {
     best
 }
 
-/// Stretches a drawing whose boxes cover too much of its middle.
+/// Stretches a drawing whose boxes cover too much of its middle, or overlap so
+/// often that to push them apart would lose the drawing's shape.
 fn loosen(centres: &mut [Point], sizes: &[Size]) {
     // The ellipse of twice the standard deviations is the whole of an evenly
     // filled disc; strays at the rim do not widen it much.
@@ -119,9 +119,22 @@ fn loosen(centres: &mut [Point], sizes: &[Size]) {
     let page = Bounds::around(centres, sizes).size();
     let dense = covered / area.max(page.width * page.height / 2.0).max(1.0) / DENSEST;
     if dense > 1.0 {
-        let by = dense.sqrt();
-        for centre in centres {
-            *centre = Point::new(centre.x * by, centre.y * by);
+        stretch(centres, dense.sqrt());
+    }
+    for _ in 0..MOST_STRETCHES {
+        if overlap::overlapping(centres, sizes).len() <= centres.len() {
+            return;
         }
+        stretch(centres, STRETCH);
+    }
+}
+
+/// By how much, and how often at most, a drawing full of overlaps grows.
+const STRETCH: f64 = 1.12;
+const MOST_STRETCHES: usize = 16;
+
+fn stretch(centres: &mut [Point], by: f64) {
+    for centre in centres {
+        *centre = Point::new(centre.x * by, centre.y * by);
     }
 }
