@@ -8,8 +8,10 @@
 
 use super::{Point, Size, avoid::way_out, geometry::Bounds, links::Links, overlap::overlap};
 
-/// An edge behind a box that is not its own, times the edge's weight.
-const BEHIND: f64 = 150.0;
+/// An edge behind a box that is not its own, times the edge's weight; as
+/// much again if it runs as deep as `DEEP` pixels behind the box's border.
+const BEHIND: f64 = 100.0;
+const DEEP: f64 = 30.0;
 /// Two edges that cross, times the weights of both.
 const CROSSING: f64 = 45.0;
 /// A pixel of edge.
@@ -67,7 +69,7 @@ impl<'a> Drawing<'a> {
 
     /// How hard the whole is to read; less is better.
     pub(super) fn cost(&self, centres: &[Point]) -> f64 {
-        (0..centres.len()).map(|node| self.cost_at(centres, node, centres[node])).sum()
+        (0..centres.len()).map(|node| self.cost_at(centres, node, centres[node], f64::MAX)).sum()
     }
 
     /// Moves nodes as long as it helps and the budget lasts. Boxes that do
@@ -90,12 +92,12 @@ impl<'a> Drawing<'a> {
     /// Moves a node to the best place near it; whether there was a better one.
     fn improve(&self, centres: &mut [Point], node: usize, bounds: &Bounds) -> bool {
         let here = centres[node];
-        let mut best = (self.cost_at(centres, node, here) - 1.0, here);
+        let mut best = (self.cost_at(centres, node, here, f64::MAX) - 1.0, here);
         let steps = STEPS.iter().flat_map(|step| WAYS.map(|(x, y)| (x * step, y * step)));
         let stepped = steps.map(|(x, y)| Point::new(here.x + x, here.y + y));
         for place in stepped.chain(self.about_neighbours(centres, node)) {
             if self.is_free(centres, node, place, bounds) {
-                let cost = self.cost_at(centres, node, place);
+                let cost = self.cost_at(centres, node, place, best.0);
                 if cost < best.0 {
                     best = (cost, place);
                 }
@@ -136,30 +138,31 @@ impl<'a> Drawing<'a> {
             })
     }
 
-    /// How hard the drawing is to read for a node's being at a place.
-    fn cost_at(&self, centres: &[Point], node: usize, at: Point) -> f64 {
-        let mut cost = 0.0;
-        for &(other, weight) in self.links.of(node) {
-            let there = centres[other];
-            cost += weight * self.length_cost(node, at, other, there);
-            if !self.thorough {
-                continue;
+    /// How hard the drawing is to read for a node's being at a place. Stops
+    /// counting, and returns what it has, once that is `enough` to lose.
+    fn cost_at(&self, centres: &[Point], node: usize, at: Point, enough: f64) -> f64 {
+        let own = self.links.of(node);
+        let mut cost: f64 = own
+            .iter()
+            .map(|&(other, weight)| weight * self.length_cost(node, at, other, centres[other]))
+            .sum();
+        if !self.thorough {
+            return cost;
+        }
+        for &(other, weight) in own {
+            if cost >= enough {
+                return cost;
             }
             for third in (0..centres.len()).filter(|&third| third != node && third != other) {
-                if way_out(at, there, centres[third], self.sizes[third]).is_some() {
-                    cost += BEHIND * weight;
-                }
+                cost += weight * behind(at, centres[other], centres[third], self.sizes[third]);
             }
         }
-        let others = if self.thorough { self.edges.as_slice() } else { &[] };
-        for &(a, b, weight) in others {
-            if a == node || b == node {
-                continue;
+        for &(a, b, weight) in self.edges.iter().filter(|&&(a, b, _)| a != node && b != node) {
+            if cost >= enough {
+                return cost;
             }
-            if way_out(centres[a], centres[b], at, self.sizes[node]).is_some() {
-                cost += BEHIND * weight;
-            }
-            for &(other, own) in self.links.of(node) {
+            cost += weight * behind(centres[a], centres[b], at, self.sizes[node]);
+            for &(other, own) in own {
                 if other != a && other != b && cross(at, centres[other], centres[a], centres[b]) {
                     cost += CROSSING * weight * own;
                 }
@@ -178,6 +181,14 @@ impl<'a> Drawing<'a> {
         let seen = length * (1.0 - reach(self.sizes[a]) - reach(self.sizes[b]));
         LENGTH * seen.max(0.0) + SHORT * (self.gap - seen).max(0.0)
     }
+}
+
+/// What it costs that an edge from `a` to `b` runs behind a box.
+fn behind(a: Point, b: Point, centre: Point, size: Size) -> f64 {
+    way_out(a, b, centre, size).map_or(0.0, |(x, y)| {
+        let depth = (x * x + y * y).sqrt();
+        BEHIND * (1.0 + (depth / DEEP).min(1.0))
+    })
 }
 
 /// How many rounds over a drawing of so many nodes and edges the budget allows.
