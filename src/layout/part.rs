@@ -126,7 +126,9 @@ fn turn(points: &[Point], sizes: &[Size], aspect: f64) -> Vec<Point> {
     let waste = |candidate: &[Point]| {
         let size = Bounds::around(candidate, sizes).size();
         let ratio = size.width / size.height.max(1.0) / aspect;
-        size.width * size.height * (1.0 + (ratio.max(1.0 / ratio.max(1e-9)) - 1.0) / 4.0)
+        // A page that is too high is worse than one that is too wide.
+        let off = if ratio > 1.0 { ratio - 1.0 } else { 2.0 / ratio.max(1e-9) - 2.0 };
+        size.width * size.height * (1.0 + off / 4.0)
     };
     let mut best = turned(0);
     for step in (1 - TURNS)..=TURNS {

@@ -26,6 +26,8 @@ const ROUNDS: usize = 14;
 
 /// Rounds over a drawing that is too large for more than to shorten its edges.
 const QUICK_ROUNDS: usize = 4;
+/// About so many of the places tried for a node in such a round are nearer.
+const QUICK_TRIES: usize = 8;
 
 /// How far a node may step, in pixels.
 const STEPS: [f64; 4] = [240.0, 110.0, 45.0, 16.0];
@@ -76,7 +78,11 @@ impl<'a> Drawing<'a> {
     /// not overlap before do not after, and the drawing grows no larger.
     pub(super) fn polish(&self, centres: &mut [Point]) {
         let nodes = centres.len();
-        let rounds = if self.thorough { rounds(nodes, self.edges.len()) } else { QUICK_ROUNDS };
+        let rounds = if self.thorough {
+            rounds(nodes, self.edges.len())
+        } else {
+            QUICK_ROUNDS.min(BUDGET / QUICK_TRIES / (nodes * nodes).max(1))
+        };
         let bounds = Bounds::around(centres, self.sizes);
         for _ in 0..rounds {
             let mut moved = false;
@@ -96,11 +102,14 @@ impl<'a> Drawing<'a> {
         let steps = STEPS.iter().flat_map(|step| WAYS.map(|(x, y)| (x * step, y * step)));
         let stepped = steps.map(|(x, y)| Point::new(here.x + x, here.y + y));
         for place in stepped.chain(self.about_neighbours(centres, node)) {
-            if self.is_free(centres, node, place, bounds) {
-                let cost = self.cost_at(centres, node, place, best.0);
-                if cost < best.0 {
-                    best = (cost, place);
-                }
+            // Whichever is quicker to find out comes first.
+            let free = || self.is_free(centres, node, place, bounds);
+            if self.thorough && !free() {
+                continue;
+            }
+            let cost = self.cost_at(centres, node, place, best.0);
+            if cost < best.0 && (self.thorough || free()) {
+                best = (cost, place);
             }
         }
         centres[node] = best.1;
