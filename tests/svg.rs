@@ -208,27 +208,81 @@ fn reference(quote: &str) -> Edge {
     Edge { kind: EdgeKind::Reference(ReferenceKind::ReadMore), weight: 0.9, evidence }
 }
 
-/// Draws graphs of several sizes below `target/tmp/pictures` and says how long
-/// each took: `cargo test --release --test svg -- --ignored --nocapture`.
+/// Draws graphs of several sizes and forms below `target/tmp/pictures` and
+/// says how long each took:
+/// `cargo test --release --test svg -- --ignored --nocapture`.
 #[test]
 #[ignore = "for the eye, not for the machine"]
 fn pictures_to_look_at() {
     let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("pictures");
     std::fs::create_dir_all(&folder).unwrap();
-    for count in [3, 12, 60, 150, 500, 2000] {
-        let graph = news(count);
-        let note = Some(format!("the {count} most connected of {} nodes", count * 20));
+    let sizes = [3, 12, 60, 150, 500, 2000].map(|count| (format!("news-{count}"), news(count)));
+    let forms = [("star", star()), ("path", path()), ("scripts", scripts())];
+    let forms = forms.map(|(name, graph)| (name.to_owned(), graph));
+    for (name, graph) in sizes.into_iter().chain(forms) {
+        let (nodes, edges) = (graph.node_count(), graph.edge_count());
+        let note = Some(format!("the {nodes} most connected of {} nodes", nodes * 20));
         let caption = Caption { title: "The ceasefire talks and what came before".into(), note };
         let start = std::time::Instant::now();
         let bytes = svg(&graph, &caption);
-        println!(
-            "{count} nodes, {} edges: {:.0?}, {} KiB",
-            graph.edge_count(),
-            start.elapsed(),
-            bytes.len() / 1024
-        );
-        std::fs::write(folder.join(format!("news-{count}.svg")), bytes).unwrap();
+        let took = start.elapsed();
+        println!("{name}: {nodes} nodes, {edges} edges, {took:.0?}, {} KiB", bytes.len() / 1024);
+        std::fs::write(folder.join(format!("{name}.svg")), bytes).unwrap();
         let dot = storygraph::render::dot(&graph, &caption);
-        std::fs::write(folder.join(format!("news-{count}.dot")), dot).unwrap();
+        std::fs::write(folder.join(format!("{name}.dot")), dot).unwrap();
     }
+}
+
+/// One article and all that it names.
+fn star() -> StoryGraph {
+    let mut graph = StoryGraph::new();
+    let hub = graph.add_node(node(NodeKind::Article, "Ceasefire talks resume in Geneva", None));
+    for nth in 0..30 {
+        let kind = NodeKind::ALL[1 + nth % 4];
+        let new = graph.add_node(node(kind, &format!("{} number {nth}", kind.as_str()), None));
+        let kind =
+            if kind == NodeKind::Wanted { reference("READ MORE").kind } else { EdgeKind::Mentions };
+        graph.add_edge(hub, new, Edge { kind, ..reference("words") });
+    }
+    graph
+}
+
+/// A chain of references, as `path` would find it.
+fn path() -> StoryGraph {
+    let mut graph = StoryGraph::new();
+    let nodes: Vec<_> = (0..6)
+        .map(|nth| {
+            let kind = if nth % 2 == 0 { NodeKind::Article } else { NodeKind::Person };
+            graph.add_node(node(kind, &format!("Step {nth} of the way to the ceasefire"), None))
+        })
+        .collect();
+    for pair in nodes.windows(2) {
+        graph.add_edge(pair[0], pair[1], Edge { kind: EdgeKind::Mentions, ..reference("words") });
+    }
+    graph
+}
+
+/// Titles that are hard to measure.
+fn scripts() -> StoryGraph {
+    let mut graph = StoryGraph::new();
+    let titles = [
+        "停火谈判在九天沉默后于日内瓦恢复，双方代表拒绝发表评论",
+        "استئناف محادثات وقف إطلاق النار في جنيف بعد تسعة أيام من الصمت",
+        "Возобновились переговоры о прекращении огня в Женеве",
+        "WWWWW MMMMM WHO WARNS: MWANAMWEZI WWW @@@ %%%%%%",
+        "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft",
+        "यह भी पढ़ें: जिनेवा में युद्धविराम वार्ता फिर शुरू",
+        "🚢🚢🚢 Port strike 🔥 ends 👩\u{200d}👩\u{200d}👧 after nine days 🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉",
+        "<b>“Quoted” & 'so' \\N</b>",
+        "שיחות הפסקת האש חודשו בז'נבה",
+        "",
+    ];
+    for (nth, title) in titles.iter().enumerate() {
+        let kinds = [NodeKind::Article, NodeKind::Place, NodeKind::Article, NodeKind::Organization];
+        let [article, other] = [kinds[nth % 2 * 2], kinds[nth % 2 * 2 + 1]];
+        let article = graph.add_node(node(article, title, None));
+        let other = graph.add_node(node(other, title, None));
+        graph.add_edge(article, other, Edge { kind: EdgeKind::Mentions, ..reference(title) });
+    }
+    graph
 }

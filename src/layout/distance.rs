@@ -10,6 +10,10 @@ use super::{Size, links::Links};
 /// their boxes: 1 + 0.25 √30.
 const ROOM_FOR_A_NEIGHBOUR: f64 = 0.25;
 
+/// More neighbours than this make an edge no longer: those of great hubs have
+/// places of their own, near other nodes.
+const MOST_NEIGHBOURS: usize = 36;
+
 /// Weights beyond these change the length of an edge no further.
 const WEIGHTS: (f64, f64) = (0.25, 4.0);
 
@@ -28,7 +32,7 @@ impl Lengths {
         let neighbours = (0..links.count())
             .map(|a| {
                 let length = |&(b, weight): &(usize, f64)| {
-                    let crowd = links.unshared(a, b) as f64;
+                    let crowd = links.unshared(a, b).min(MOST_NEIGHBOURS) as f64;
                     let room = 1.0 + ROOM_FOR_A_NEIGHBOUR * crowd.sqrt();
                     let pull = weight.clamp(WEIGHTS.0, WEIGHTS.1).sqrt();
                     (b, (radius[a] + radius[b] + gap).max(1.0) * room / pull)

@@ -1,6 +1,6 @@
 //! Where nodes go: pure numbers in, pure numbers out.
 //!
-//! [`force`] takes the sizes of boxes and the weighted edges between them and
+//! [`force()`] takes the sizes of boxes and the weighted edges between them and
 //! gives the boxes' centres. It knows no words, reads no clock and uses only
 //! arithmetic that IEEE 754 rounds the same way everywhere, so that one graph
 //! has one picture.

@@ -51,7 +51,7 @@ pub(super) fn push(centres: &mut [Point], sizes: &[Size]) -> bool {
 }
 
 /// The pairs of boxes that overlap, found by sweeping from left to right.
-fn overlapping(centres: &[Point], sizes: &[Size]) -> Vec<(usize, usize)> {
+pub(super) fn overlapping(centres: &[Point], sizes: &[Size]) -> Vec<(usize, usize)> {
     let left = |node: usize| centres[node].x - sizes[node].width / 2.0;
     let mut order: Vec<usize> = (0..centres.len()).collect();
     order.sort_by(|&a, &b| left(a).total_cmp(&left(b)).then(a.cmp(&b)));

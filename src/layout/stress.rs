@@ -3,8 +3,9 @@
 //!
 //! J. X. Zheng, S. Pawar, D. F. M. Goodman, "Graph Drawing by Stochastic
 //! Gradient Descent", IEEE TVCG 2019. For large graphs the pairs are thinned
-//! to edges and pivots after M. Ortmann, M. Klimenta, U. Brandes, "A Sparse
-//! Stress Model", JGAA 2017.
+//! to edges and pivots, as in M. Ortmann, M. Klimenta, U. Brandes, "A Sparse
+//! Stress Model", JGAA 2017; but the pivots are drawn at random. Pivots far
+//! from each other stand at the rim, and leave the middle to fall on a heap.
 
 use super::{Point, distance::Lengths, random::Random};
 
@@ -12,9 +13,8 @@ use super::{Point, distance::Lengths, random::Random};
 /// 60 ms. Beyond, only edges and pivots do.
 const ALL_PAIRS: usize = 600;
 
-/// Ortmann and others found little gain beyond 200 pivots; half is enough to
-/// tell where a node is among thousands.
-const PIVOTS: usize = 100;
+/// Ortmann and others found little gain beyond 200 pivots.
+const PIVOTS: usize = 250;
 
 /// The step falls from first to last by a constant factor 2^5 times, so that
 /// the factor is five square roots and the same on every machine.
@@ -34,7 +34,8 @@ struct Pair {
 /// Places for the nodes of one connected graph.
 pub(super) fn settle(lengths: &Lengths, random: &mut Random) -> Vec<Point> {
     let mut points = start(lengths);
-    let mut pairs = if lengths.count() <= ALL_PAIRS { all(lengths) } else { sparse(lengths) };
+    let mut pairs =
+        if lengths.count() <= ALL_PAIRS { all(lengths) } else { sparse(lengths, random) };
     if pairs.is_empty() {
         return points;
     }
@@ -94,31 +95,24 @@ fn all(lengths: &Lengths) -> Vec<Pair> {
         .collect()
 }
 
-/// The edges, and every node with each pivot; a pivot speaks for the nodes
-/// nearest to it, so its pairs weigh more, but never more than an edge.
-fn sparse(lengths: &Lengths) -> Vec<Pair> {
+/// The edges, and every node with each of some pivots: a fair sample of all
+/// pairs, each of which speaks for those left out.
+fn sparse(lengths: &Lengths, random: &mut Random) -> Vec<Pair> {
     let count = lengths.count();
     let mut pairs: Vec<Pair> = (0..count)
-        .flat_map(|a| {
-            lengths.of(a).iter().filter(move |&&(b, _)| b < a).map(move |&(b, d)| (a, b, d))
-        })
-        .filter_map(|(a, b, distance)| pair(a, b, distance))
+        .flat_map(|a| lengths.of(a).iter().map(move |&(b, distance)| (a, b, distance)))
+        .filter_map(|(a, b, distance)| if b < a { pair(a, b, distance) } else { None })
         .collect();
-    let mut nearest = vec![f64::INFINITY; count];
-    let mut pivot = 0;
+    let mut nodes: Vec<usize> = (0..count).collect();
+    random.shuffle(&mut nodes);
     let speaks_for = count as f64 / PIVOTS as f64;
-    for _ in 0..PIVOTS.min(count) {
-        let distances = lengths.from(pivot);
-        for (node, &distance) in distances.iter().enumerate() {
+    for &pivot in nodes.iter().take(PIVOTS) {
+        for (node, distance) in lengths.from(pivot).into_iter().enumerate() {
             if let Some(mut pair) = pair(node, pivot, distance) {
                 pair.weight *= speaks_for;
                 pairs.push(pair);
             }
-            nearest[node] = nearest[node].min(distance);
         }
-        // The next pivot is the node farthest from all so far.
-        pivot =
-            (0..count).fold(0, |far, node| if nearest[node] > nearest[far] { node } else { far });
     }
     pairs
 }

@@ -42,6 +42,10 @@ fn advance(c: char) -> u32 {
         // Emoji are wider than the square of a Chinese character.
         ('\u{1f000}'..='\u{1faff}', _) => 1350,
         (_, 2) => 1030,
+        // Cyrillic, whose broad letters are very broad.
+        ('ж' | 'ш' | 'щ' | 'ю' | 'м' | 'ы' | 'ф' | 'д' | 'ц' | 'ъ', _) => 830,
+        ('Ж' | 'Ш' | 'Щ' | 'Ю' | 'М' | 'Ы' | 'Ф' | 'Д', _) => 1000,
+        ('а'..='џ', _) => 580,
         (c, _) if c.is_uppercase() => 830,
         (c, _) if c.is_lowercase() && c < '\u{300}' => 610,
         _ => 780,

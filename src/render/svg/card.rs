@@ -72,13 +72,14 @@ impl<'g> Card<'g> {
     /// Headlines start at the left, or at the right where they are written
     /// that way; names stand in the middle.
     fn write_text(&self, svg: &mut String, centre: Point) {
-        let story = self.node.kind.is_story();
+        let (left, right) = (centre.x - self.text.width / 2.0, centre.x + self.text.width / 2.0);
+        let from_right = self.lines.first().is_some_and(|line| is_right_to_left(&line.words));
         let mut top = centre.y + Outline::text_drop(self.node.kind) - self.text.height / 2.0;
         for line in &self.lines {
-            let from_right = story && is_right_to_left(&line.words);
-            let (x, more) = match (story, from_right) {
-                (true, false) => (centre.x - self.text.width / 2.0, ""),
-                (true, true) => (centre.x + self.text.width / 2.0, r#" direction="rtl""#),
+            let (x, more) = match (self.node.kind.is_story(), from_right) {
+                (true, false) => (left, ""),
+                (true, true) if line.small => (right, r#" text-anchor="end""#),
+                (true, true) => (right, r#" direction="rtl""#),
                 (false, _) => (centre.x, r#" text-anchor="middle""#),
             };
             let class = if line.small { r#" class="small""# } else { "" };
@@ -104,7 +105,7 @@ fn name_setting(degree: usize) -> Setting {
         8..16 => 13.5,
         _ => 15.0,
     };
-    Setting { font_size, width: font_size * 10.5, lines: 3 }
+    Setting { font_size, width: font_size * 11.5, lines: 3 }
 }
 
 /// What stands in small print under a story's headline.

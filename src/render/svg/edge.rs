@@ -56,7 +56,7 @@ impl Line<'_, '_> {
         };
         let width = match self.edge.kind {
             EdgeKind::Mentions => {
-                format!(r#" stroke-width="{}""#, N(0.7 + self.edge.weight.clamp(0.0, 1.0) * 0.9))
+                format!(r#" stroke-width="{}""#, N(0.6 + self.edge.weight.clamp(0.0, 1.0) * 0.6))
             }
             EdgeKind::Reference(_) => String::new(),
         };

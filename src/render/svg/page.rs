@@ -24,7 +24,7 @@ const NARROWEST: f64 = 360.0;
 /// Light and dark; no colour stands anywhere else.
 const STYLE: &str = include_str!("style.css");
 
-/// The picture of `graph`: placed by [`force`], with a title, a legend of the
+/// The picture of `graph`: placed by [`force()`], with a title, a legend of the
 /// kinds present, links to addresses and the evidence of every edge in its
 /// tooltip. Light or dark as the reader prefers.
 ///
