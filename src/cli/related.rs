@@ -61,10 +61,11 @@ pub(super) fn run(args: &Args, db: &Path, out: &mut Output) -> Result<(), Failur
         return Ok(());
     }
     if out.json {
-        return Ok(match answers.as_slice() {
+        match answers.as_slice() {
             [only] => out.json(&only.related)?,
             _ => out.json(&answers)?,
-        });
+        }
+        return Ok(());
     }
     for (nth, answer) in answers.iter().enumerate() {
         if nth > 0 {

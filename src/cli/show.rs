@@ -82,13 +82,12 @@ fn body(shown: &Shown, out: &mut Output) -> std::io::Result<()> {
         }
     }
     let text = &shown.article.body;
-    let mut marked = String::new();
     let mut at = 0;
     for (start, (end, mark)) in marks {
         if start < at {
             continue;
         }
-        marked.push_str(&safe(text.get(at..start).unwrap_or_default()));
+        write!(out, "{}", safe(text.get(at..start).unwrap_or_default()))?;
         let words = safe(text.get(start..end).unwrap_or_default());
         match mark {
             Mark::Reference(reference) => {
@@ -97,17 +96,15 @@ fn body(shown: &Shown, out: &mut Output) -> std::io::Result<()> {
                     None if reference.kind.is_editorial() => "wanted".to_owned(),
                     None => "link".to_owned(),
                 };
-                marked
-                    .push_str(&format!("{LINK}{words}{LINK:#} {DIM}[→ {}]{DIM:#}", plain(&target)));
+                write!(out, "{LINK}{words}{LINK:#} {DIM}[→ {}]{DIM:#}", plain(&target))?;
             }
             Mark::Entity(mention) => {
-                marked.push_str(&format!("{BOLD}{words}{BOLD:#}{DIM}[e{}]{DIM:#}", mention.entity));
+                write!(out, "{BOLD}{words}{BOLD:#}{DIM}[e{}]{DIM:#}", mention.entity)?;
             }
         }
         at = end;
     }
-    marked.push_str(&safe(text.get(at..).unwrap_or_default()));
-    writeln!(out, "{marked}\n")
+    writeln!(out, "{}\n", safe(text.get(at..).unwrap_or_default()))
 }
 
 /// As [`plain`], but lines stay lines.

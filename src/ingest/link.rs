@@ -53,7 +53,7 @@ pub(super) fn link(
         bound.dedup();
         for reference in bound {
             if let Some(newly) = store.newly_bound(reference, run)? {
-                on_event(Event::Bound(newly));
+                on_event(Event::Bound(Box::new(newly)));
             }
         }
         on_event(Event::Linked(batch.len()));

@@ -46,7 +46,7 @@ pub enum Event {
     /// One more input is done with.
     Read,
     /// An earlier reference found its target.
-    Bound(NewlyBound),
+    Bound(Box<NewlyBound>),
     /// So many more articles had their references bound.
     Linked(usize),
 }

@@ -35,7 +35,7 @@ pub use revision::searched;
 pub use search::{SearchHit, Term};
 pub use sql::Table;
 pub use statistics::Statistics;
-pub use stem::{StemCount, stems};
+pub use stem::{StemCount, fold, stem, stems};
 
 use crate::error::{Error, Result};
 

@@ -45,19 +45,24 @@ pub fn stems(text: &str) -> HashMap<String, StemCount> {
 
 /// The words of `text` as the index splits and folds them, not yet stemmed.
 pub(super) fn words(text: &str) -> impl Iterator<Item = String> + '_ {
-    text.split(|c: char| !c.is_alphanumeric() && !is_combining_mark(c)).filter_map(|word| {
-        if word.is_ascii() {
-            return (!word.is_empty()).then(|| word.to_ascii_lowercase());
-        }
-        let folded: String =
-            word.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect();
-        (!folded.is_empty()).then_some(folded)
-    })
+    text.split(|c: char| !c.is_alphanumeric() && !is_combining_mark(c))
+        .map(fold)
+        .filter(|word| !word.is_empty())
+}
+
+/// A word as the index folds it: lower case, without diacritics.
+#[must_use]
+pub fn fold(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_ascii_lowercase();
+    }
+    word.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
 }
 
 /// The stem of a folded word. Words that are short, long or not plain English
 /// letters are their own stems.
-fn stem(word: &str) -> String {
+#[must_use]
+pub fn stem(word: &str) -> String {
     if word.len() < 3 || word.len() > 64 {
         return word.to_owned();
     }

@@ -6,28 +6,29 @@
 //! co-cited, coupled), and how near they are in time. The parts add up to the
 //! score.
 
+mod text;
+
 use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
 
 use crate::error::Result;
 use crate::model::Date;
-use crate::store::{ArticleRow, NamedEntity, Store, Term, Tie, searched, stems};
+use crate::store::{ArticleRow, NamedEntity, Store, Tie};
+use text::{Profile, TextQuery};
 
-/// Words asked for. Whole-article BM25 is near the state of the art for
-/// background linking (TREC News 2018-2021); beyond the forty most telling
-/// words little is gained on the whitehouse development set and time is lost.
+/// Words that the index is asked for. They only find candidates, so the forty
+/// most telling are enough.
 const TERMS: usize = 40;
 
-/// Words in more than this share of the articles tell nothing.
-const COMMON: f64 = 0.1;
+/// Words in more than one of so many articles find too much.
+const COMMON: usize = 10;
 
-/// A headline word counts as so many words of the body, in the article asked
-/// about and in those that answer.
+/// A headline word counts as so many words of the body in finding candidates.
 const TITLE_WEIGHT: f64 = 3.0;
 
 /// Articles looked at more closely.
-const CANDIDATES: usize = 150;
+const CANDIDATES: usize = 100;
 
 /// Names compared.
 const NAMES: usize = 25;
@@ -36,18 +37,18 @@ const NAMES: usize = 25;
 const RARE: usize = 50;
 
 /// Weight of shared names beside the text's 1.
-const NAMES_WEIGHT: f64 = 0.35;
+const NAMES_WEIGHT: f64 = 0.15;
 
 /// Weight of each way that references tie two articles.
 const TIE_WEIGHTS: [(Tie, f64); 4] =
     [(Tie::Cites, 0.5), (Tie::CitedBy, 0.5), (Tie::CoCited, 0.25), (Tie::CoCites, 0.2)];
 
 /// Nearness in time adds at most this share of what text and names give.
-const TIME_WEIGHT: f64 = 0.15;
+const TIME_WEIGHT: f64 = 0.25;
 
 /// Days after which nearness counts for 1/e: the decay that helped on three
 /// of five development sets.
-const TIME_SCALE: f64 = 60.0;
+const TIME_SCALE: f64 = 30.0;
 
 /// What kind of thing a reason is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -103,16 +104,13 @@ pub fn related(
     limit: usize,
     explain: bool,
 ) -> Result<Vec<Related>> {
-    let subject = Subject::load(store, article)?;
+    let mut subject = Subject::load(store, article)?;
     let mut parts: BTreeMap<i64, Parts> = BTreeMap::new();
-    let texts = store.text_neighbours(&subject.words(), TITLE_WEIGHT, CANDIDATES.max(limit) + 1)?;
-    // An article fits its own words best, so its score is the measure.
-    let own =
-        texts.iter().find(|(id, _)| *id == article.id).or(texts.first()).map_or(1.0, |hit| hit.1);
-    for (id, score) in texts {
-        parts.entry(id).or_default().text = (score / own.max(f64::MIN_POSITIVE)).clamp(0.0, 1.0);
+    let words = subject.telling.clone();
+    for (id, _) in store.text_neighbours(&words, TITLE_WEIGHT, CANDIDATES + 1)? {
+        parts.entry(id).or_default();
     }
-    for ((id, tie), _) in &subject.ties {
+    for (id, tie) in subject.ties.keys() {
         parts.entry(*id).or_default().ties += weight_of(*tie);
     }
     for name in subject.names.iter().filter(|name| name.articles <= RARE) {
@@ -121,6 +119,15 @@ pub fn related(
         }
     }
     parts.remove(&article.id);
+    let mut profiles = Vec::with_capacity(parts.len());
+    for id in parts.keys() {
+        profiles.push(subject.text.profile(&store.article_text(*id)?));
+    }
+    let scores = subject.text.scores(&subject.own, &profiles);
+    for ((parts, score), profile) in parts.values_mut().zip(scores).zip(profiles) {
+        parts.text = score;
+        parts.profile = Some(profile);
+    }
     let mut scored = Vec::with_capacity(parts.len());
     for (id, parts) in parts {
         let other = store.article(id)?;
@@ -149,6 +156,7 @@ pub fn related(
 struct Parts {
     text: f64,
     ties: f64,
+    profile: Option<Profile>,
 }
 
 struct Scored {
@@ -163,8 +171,10 @@ struct Scored {
 
 /// What is known of the article asked about.
 struct Subject {
-    /// The most telling words, the weightiest first.
-    terms: Vec<Term>,
+    text: TextQuery,
+    own: Profile,
+    /// What the index is asked for.
+    telling: Vec<String>,
     names: Vec<NamedEntity>,
     /// Entity to its place in `names` and its share of all they are worth.
     worth: HashMap<i64, f64>,
@@ -173,19 +183,12 @@ struct Subject {
 
 impl Subject {
     fn load(store: &Store, article: &ArticleRow) -> Result<Self> {
-        let (title, standfirst, body) = store.article_text(article.id)?;
-        let articles = store.count_articles()? as f64;
-        let in_title = stems(&title);
-        let weigh = |term: &Term| {
-            let field = if in_title.contains_key(&term.stem) { TITLE_WEIGHT } else { 1.0 };
-            field * (1.0 + (term.count as f64).ln()) * (articles / term.articles as f64).ln()
-        };
-        let most = (articles * COMMON).max(2.0);
-        let mut terms = store.terms(&searched(&title, Some(&standfirst), &body))?;
-        // What stands nowhere else finds nothing.
-        terms.retain(|term| term.articles > 1 && term.articles as f64 <= most);
-        terms.sort_by(|a, b| weigh(b).total_cmp(&weigh(a)).then_with(|| a.stem.cmp(&b.stem)));
-        terms.truncate(TERMS);
+        let texts = store.article_text(article.id)?;
+        let count = store.count_articles()?;
+        let articles = count as f64;
+        let mut text = TextQuery::new(store, &texts, count)?;
+        let own = text.profile(&texts);
+        let telling = text.most_telling(TERMS, count / COMMON);
         let names = store.named_entities(article.id, NAMES)?;
         let raw = |name: &NamedEntity| {
             let idf = (articles / name.articles.max(1) as f64).ln().max(0.0);
@@ -196,7 +199,7 @@ impl Subject {
             .iter()
             .map(|name| (name.entity, raw(name) / all.max(f64::MIN_POSITIVE)))
             .collect();
-        Ok(Self { terms, names, worth, ties: store.ties(article.id)? })
+        Ok(Self { text, own, telling, names, worth, ties: store.ties(article.id)? })
     }
 
     /// Names that both have, each with what sharing it is worth; all of them
@@ -232,12 +235,16 @@ impl Subject {
             });
         }
         if scored.parts.text > 0.0 {
-            let words = self.words_in_common(store, other)?;
+            let words = scored
+                .parts
+                .profile
+                .as_ref()
+                .map_or_else(Vec::new, |profile| self.text.shared(profile, 4));
             why.push(Reason {
                 signal: Signal::Text,
                 contribution: scored.parts.text,
                 text: format!("both say {}", list(&words)),
-                evidence: vec![store.passage(other, &self.words())?],
+                evidence: vec![store.passage(other, &self.telling)?],
             });
         }
         if scored.names > 0.0 {
@@ -271,18 +278,6 @@ impl Subject {
         }
         why.sort_by(|a, b| b.contribution.total_cmp(&a.contribution));
         Ok(why)
-    }
-
-    /// The most telling words that stand in both texts, as this one writes them.
-    fn words_in_common(&self, store: &Store, other: i64) -> Result<Vec<String>> {
-        let (title, standfirst, body) = store.article_text(other)?;
-        let there = stems(&searched(&title, Some(&standfirst), &body));
-        let common = self.terms.iter().filter(|term| there.contains_key(&term.stem));
-        Ok(common.take(4).map(|term| term.word.clone()).collect())
-    }
-
-    fn words(&self) -> Vec<String> {
-        self.terms.iter().map(|term| term.word.clone()).collect()
     }
 }
 
