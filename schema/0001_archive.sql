@@ -4,11 +4,6 @@
 -- changed article gets a new row, and the old text keeps its references and
 -- mentions. `article` is the identity that revisions share.
 
-CREATE TABLE meta (
-    key   TEXT PRIMARY KEY,
-    value TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
-
 -- One call of `ingest`. Tells re-reading a file (its text replaces what the
 -- file said before) from one file that holds an article twice.
 CREATE TABLE run (
