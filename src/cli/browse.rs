@@ -45,9 +45,8 @@ pub(super) fn list(args: &ListArgs, db: &Path, out: &mut Output) -> Result<(), F
 /// Articles in columns.
 pub(super) fn table(articles: &[ArticleRow], out: &mut Output) -> Result<(), Failure> {
     if articles.is_empty() {
-        return Err(
-            Failure::new(3, "no articles").hint("read some with `storygraph ingest FOLDER`")
-        );
+        out.nothing("no articles", "read some with `storygraph ingest FOLDER`");
+        return Ok(());
     }
     let rows: Vec<Vec<String>> = articles
         .iter()
@@ -78,8 +77,8 @@ pub(super) fn search(args: &SearchArgs, db: &Path, out: &mut Output) -> Result<(
         return Ok(out.json(&hits)?);
     }
     if hits.is_empty() {
-        return Err(Failure::new(3, format!("no article has `{query}`"))
-            .hint("try fewer words, or OR between them"));
+        let words = format!("no article has `{}`", plain(&query));
+        out.nothing(&words, "try fewer words, or OR between them");
     }
     for hit in &hits {
         let article = &hit.article;

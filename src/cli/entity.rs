@@ -30,7 +30,8 @@ pub(super) fn list(args: &ListArgs, db: &Path, out: &mut Output) -> Result<(), F
         return Ok(out.json(&entities)?);
     }
     if entities.is_empty() {
-        return Err(Failure::new(3, "no such names").hint("`storygraph entities` lists them all"));
+        out.nothing("no such names", "`storygraph entities` lists them all");
+        return Ok(());
     }
     let rows: Vec<Vec<String>> = entities
         .iter()

@@ -32,8 +32,7 @@ pub(super) fn refs(args: &RefsArgs, db: &Path, out: &mut Output) -> Result<(), F
         return Ok(out.json(&references)?);
     }
     if references.is_empty() {
-        return Err(Failure::new(3, "no references")
-            .hint("`--links` shows links that lead out of the archive"));
+        out.nothing("no references", "`--links` shows links that lead out of the archive");
     }
     let mut last = 0;
     for found in &references {
@@ -92,7 +91,7 @@ pub(super) fn wanted(args: &WantedArgs, db: &Path, out: &mut Output) -> Result<(
         return Ok(out.json(&wanted)?);
     }
     if wanted.is_empty() {
-        return Err(Failure::new(3, "no story is wanted: every reference found its target"));
+        out.nothing("no story is wanted: every reference found its target", "");
     }
     for story in &wanted {
         writeln!(out, "{BOLD}{}{BOLD:#}", plain(&story.title))?;

@@ -74,9 +74,7 @@ pub(super) fn run(args: &Args, db: &Path, out: &mut Output) -> Result<(), Failur
         write(answer, out)?;
     }
     if answers.iter().all(|answer| answer.related.is_empty()) {
-        return Err(
-            Failure::new(3, "nothing related").hint("read more articles with `storygraph ingest`")
-        );
+        out.nothing("nothing related", "read more articles with `storygraph ingest`");
     }
     Ok(())
 }

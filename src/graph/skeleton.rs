@@ -21,11 +21,16 @@ pub struct Skeleton {
 pub struct Bond {
     /// The reference's kind; `None` is a mention.
     pub kind: Option<ReferenceKind>,
-    /// 0 to 1: the confidence of a reference; for a mention the root of its
-    /// salience, damped by how many stories name the entity, so that passing
-    /// through a country that everything names is worth little.
+    /// 0 to 1: for a reference its confidence, a little damped; for a mention
+    /// the root of its salience, damped by how many stories name the entity,
+    /// so that passing through a country that everything names is worth little.
     pub strength: f64,
 }
+
+/// What a certain reference is worth on a path. Less than 1, so that a chain
+/// of references is worth less than one of them; as much as a mention in a
+/// story that is about the entity, and few others are.
+const REFERENCE_STRENGTH: f64 = 0.7;
 
 impl Skeleton {
     /// Reads it. Takes time and memory proportional to the archive's edges.
@@ -48,7 +53,7 @@ impl Skeleton {
             let (source, target) = (skeleton.add(&strand.source), skeleton.add(&strand.target));
             let strength = match named_by.get(&strand.target) {
                 Some(&stories) if strand.kind.is_none() => mention_strength(strand.weight, stories),
-                _ => strand.weight,
+                _ => REFERENCE_STRENGTH * strand.weight,
             };
             if source != target {
                 skeleton.graph.add_edge(source, target, Bond { kind: strand.kind, strength });

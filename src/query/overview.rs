@@ -14,11 +14,16 @@ use crate::store::{NodeRow, Store};
 /// them together come after.
 const STORIES: f64 = 0.6;
 
+/// Of the names in a story so many are joined to it on a picture.
+const NAMES: usize = 4;
+
 /// The `limit` most connected nodes and the edges among them.
 ///
 /// Stories count by the strength of their references and names, then entities
-/// by the strength with which they hold those stories together; a name that
-/// only one of them has connects nothing and is left out.
+/// by the strength with which they hold those stories together, times inverse
+/// document frequency: what nearly every story names tells none apart, and
+/// what only one of them names connects nothing. A story is joined to the
+/// four of the names that matter most to it.
 ///
 /// # Errors
 ///
@@ -27,7 +32,8 @@ pub fn overview(store: &Store, limit: usize) -> Result<Selection> {
     let skeleton = Skeleton::load(store)?;
     let of = skeleton.graph.node_count();
     if of <= limit {
-        return Selection::new(store, &skeleton.graph.node_weights().cloned().collect(), of);
+        let all = skeleton.graph.node_weights().cloned().collect();
+        return Ok(Selection::new(store, &all, of)?.thinned(usize::MAX));
     }
     let is_story = |node: &NodeIndex| !matches!(skeleton.graph[*node], NodeRow::Entity(_));
     let stories: Vec<(NodeIndex, f64)> = skeleton
@@ -43,11 +49,13 @@ pub fn overview(store: &Store, limit: usize) -> Result<Selection> {
         .collect();
     let share = (limit as f64 * STORIES).ceil();
     let mut chosen = strongest(store, &skeleton, stories, limit, |rank| (rank as f64) < share)?;
+    let stories_in_all = skeleton.graph.node_indices().filter(is_story).count() as f64;
     let mut names: HashMap<NodeIndex, (f64, usize)> = HashMap::new();
     for &story in &chosen {
         for bond in skeleton.graph.edges(story).filter(|bond| bond.weight().kind.is_none()) {
+            let named_by = skeleton.graph.edges(bond.target()).count() as f64;
             let name = names.entry(bond.target()).or_default();
-            name.0 += bond.weight().strength;
+            name.0 += bond.weight().strength * (stories_in_all / named_by).max(1.0).ln();
             name.1 += 1;
         }
     }
@@ -57,7 +65,7 @@ pub fn overview(store: &Store, limit: usize) -> Result<Selection> {
     chosen.extend(strongest(store, &skeleton, names, limit, |rank| rank < left)?);
     let nodes: BTreeSet<NodeRow> =
         chosen.iter().map(|node| skeleton.graph[*node].clone()).collect();
-    Selection::new(store, &nodes, of)
+    Ok(Selection::new(store, &nodes, of)?.thinned(NAMES))
 }
 
 /// The first by strength, equals by identity, as long as `keep` says so.

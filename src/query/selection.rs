@@ -1,9 +1,12 @@
 //! Part of a graph, and how much was left out.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use petgraph::graph::NodeIndex;
+use petgraph::visit::EdgeRef;
 
 use crate::error::Result;
-use crate::graph::{StoryGraph, among};
+use crate::graph::{EdgeKind, StoryGraph, among};
 use crate::store::{NodeRow, Store};
 
 /// The nodes that answer a question, and the edges among them.
@@ -17,6 +20,38 @@ pub struct Selection {
 impl Selection {
     pub(super) fn new(store: &Store, nodes: &BTreeSet<NodeRow>, of: usize) -> Result<Self> {
         Ok(Self { graph: among(store, nodes)?, of })
+    }
+
+    /// The same for a picture: one line between two nodes where several say
+    /// the same, and of the names in a story the `names` that matter most to
+    /// it, so that what holds the stories together can be seen.
+    pub(super) fn thinned(mut self, names: usize) -> Self {
+        let mut weights: HashMap<NodeIndex, Vec<f64>> = HashMap::new();
+        for edge in self.graph.edge_references() {
+            if edge.weight().kind == EdgeKind::Mentions {
+                weights.entry(edge.source()).or_default().push(edge.weight().weight);
+            }
+        }
+        // The weight that a name must have to be among the first of its story.
+        let least: HashMap<NodeIndex, f64> = weights
+            .into_iter()
+            .filter_map(|(story, mut weights)| {
+                weights.sort_by(|a, b| b.total_cmp(a));
+                Some((story, *weights.get(names.checked_sub(1)?).or(weights.last())?))
+            })
+            .collect();
+        let mut drawn = HashSet::new();
+        let mut kept = HashSet::new();
+        for edge in self.graph.edge_references() {
+            let mention = edge.weight().kind == EdgeKind::Mentions;
+            let matters =
+                least.get(&edge.source()).is_none_or(|least| edge.weight().weight >= *least);
+            if (!mention || matters) && drawn.insert((edge.source(), edge.target())) {
+                kept.insert(edge.id());
+            }
+        }
+        self.graph.retain_edges(|_, edge| kept.contains(&edge));
+        self
     }
 
     /// Nodes that did not fit.

@@ -37,14 +37,14 @@ const NAMES: usize = 25;
 const RARE: usize = 50;
 
 /// Weight of shared names beside the text's 1.
-const NAMES_WEIGHT: f64 = 0.15;
+const NAMES_WEIGHT: f64 = 0.12;
 
 /// Weight of each way that references tie two articles.
 const TIE_WEIGHTS: [(Tie, f64); 4] =
     [(Tie::Cites, 0.5), (Tie::CitedBy, 0.5), (Tie::CoCited, 0.25), (Tie::CoCites, 0.2)];
 
 /// Nearness in time adds at most this share of what text and names give.
-const TIME_WEIGHT: f64 = 0.25;
+const TIME_WEIGHT: f64 = 0.5;
 
 /// Days after which nearness counts for 1/e: the decay that helped on three
 /// of five development sets.

@@ -8,8 +8,8 @@ use crate::store::{Store, Term, fold, searched, stem, stems};
 
 /// Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and
 /// Beyond" (2009), section 3.5: usual values.
-const K1: f64 = 1.2;
-const B: f64 = 0.75;
+const K1: f64 = 2.0;
+const B: f64 = 1.0;
 
 /// A headline word counts as so many words of the body.
 const TITLE_WEIGHT: usize = 3;
