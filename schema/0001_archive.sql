@@ -117,6 +117,14 @@ CREATE TABLE title_token (
 
 CREATE INDEX title_token_article ON title_token (article_id);
 
+-- Headlines that an article has given up since references were last bound to
+-- it. Who found it by them, or was in doubt because of them, must look again.
+CREATE TABLE former_title (
+    article_id INTEGER NOT NULL REFERENCES article (id),
+    title_key  TEXT NOT NULL,
+    PRIMARY KEY (article_id, title_key)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE reference_token (
     token        INTEGER NOT NULL,
     reference_id INTEGER NOT NULL REFERENCES reference (id),
@@ -128,7 +136,7 @@ CREATE TABLE entity (
     id   INTEGER PRIMARY KEY,
     kind TEXT NOT NULL CHECK (kind IN ('person', 'organization', 'place')),
     key  TEXT NOT NULL, -- normal form of the full name
-    name TEXT NOT NULL, -- the full name printed most often
+    name TEXT NOT NULL, -- the full name printed most often, in texts or else in references
     UNIQUE (kind, key)
 ) STRICT;
 
@@ -182,6 +190,7 @@ CREATE INDEX revision_entity_entity ON revision_entity (entity_id, revision_id, 
 CREATE TABLE reference_entity (
     reference_id INTEGER NOT NULL REFERENCES reference (id),
     entity_id    INTEGER NOT NULL REFERENCES entity (id),
+    name         TEXT NOT NULL,    -- its full name as printed there
     start_byte   INTEGER NOT NULL, -- in reference.label
     end_byte     INTEGER NOT NULL,
     confidence   REAL NOT NULL,

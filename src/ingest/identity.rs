@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::model::{Article, title_key, url_key};
+use crate::model::{Article, digest, title_key, url_key};
 use crate::source::Document;
 
 /// What makes an article this one and no other: its address, else its own id
@@ -36,10 +36,6 @@ pub fn identity(article: &Article, document: &Document) -> String {
 #[must_use]
 pub fn content_hash(article: &Article) -> String {
     digest(&serde_json::to_vec(article).unwrap_or_default())
-}
-
-fn digest(bytes: &[u8]) -> String {
-    blake3::hash(bytes).to_hex()[..32].to_owned()
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 mod article;
 mod binding;
 mod date;
+mod digest;
 mod key;
 mod mention;
 mod reference;
@@ -14,6 +15,7 @@ mod token;
 pub use article::{Article, Link};
 pub use binding::{Binding, Method, Pointer, Target};
 pub use date::Date;
+pub use digest::digest;
 pub use key::{name_key, title_key, url_key};
 pub use mention::{EntityKind, Field, Mention, Naming};
 pub use reference::{Reference, ReferenceKind};

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use rusqlite::{OptionalExtension, params};
 
 use super::Store;
-use super::slug::slug;
+use super::slug::{slug, suffixed};
 use crate::error::Result;
 use crate::model::{Article, Mention, Naming, Reference, title_key, url_key};
 
@@ -259,6 +259,11 @@ impl Store {
         self.connection
             .prepare_cached("DELETE FROM title_token WHERE article_id = ?1")?
             .execute([article])?;
+        self.connection
+            .prepare_cached(
+                "INSERT OR IGNORE INTO former_title (article_id, title_key) VALUES (?1, ?2)",
+            )?
+            .execute(params![article, title_key(&text.title)])?;
         Ok(())
     }
 
@@ -277,9 +282,6 @@ impl Store {
             .connection
             .prepare_cached("SELECT slug, slug_base FROM article WHERE id = ?1")?
             .query_row([article], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        let suffixed = |base: &str, key: &str| {
-            format!("{base}-{}", &blake3::hash(key.as_bytes()).to_hex()[..8])
-        };
         set.execute(params![article, suffixed(base, &key), base])?;
         if had.0 == had.1 && had.1 != base {
             self.promote_slug(&had.1)?;

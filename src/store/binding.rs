@@ -75,7 +75,8 @@ impl Store {
 
     /// Every reference that may bind otherwise now that `article` says what
     /// it says: its own, those bound to it, and those that name its address,
-    /// its headline, or at least `share` of its headline's words.
+    /// its headline, or at least `share` of its headline's words; the same for
+    /// headlines it had before, for which it is no rival to others any more.
     ///
     /// # Errors
     ///
@@ -100,13 +101,19 @@ impl Store {
         if let Some(url_key) = &article.url_key {
             select("reference.url_key = ?1", &[url_key])?;
         }
-        if !article.title_key.is_empty() {
+        let mut titles: Vec<String> = self
+            .connection
+            .prepare_cached("SELECT title_key FROM former_title WHERE article_id = ?1")?
+            .query_map([article.article], |row| row.get(0))?
+            .collect::<Result<_, _>>()?;
+        titles.push(article.title_key.clone());
+        for title_key in titles.iter().filter(|title_key| !title_key.is_empty()) {
             // A space sorts before every letter and digit; `!` follows it.
             select(
                 "(reach_key = ?1 OR (reach_key >= ?1 || ' ' AND reach_key < ?1 || '!'))",
-                &[&article.title_key],
+                &[title_key],
             )?;
-            let tokens = title_tokens(&article.title_key);
+            let tokens = title_tokens(title_key);
             let least = tokens.len() as f64 * share;
             select(
                 "reference.id IN (
@@ -203,6 +210,9 @@ impl Store {
     pub fn mark_linked(&self, article: i64) -> Result<()> {
         self.connection
             .prepare_cached("UPDATE article SET linked = 1 WHERE id = ?1")?
+            .execute([article])?;
+        self.connection
+            .prepare_cached("DELETE FROM former_title WHERE article_id = ?1")?
             .execute([article])?;
         Ok(())
     }

@@ -146,26 +146,43 @@ impl Store {
              ON CONFLICT DO UPDATE SET mentions = mentions + excluded.mentions,
                 articles = articles + excluded.articles",
         )?;
+        let mut drop = self.connection.prepare_cached(
+            "DELETE FROM alias
+             WHERE entity_id = ?1 AND surface = ?2 AND mentions <= 0 AND articles <= 0",
+        )?;
         let mut cache = self.cache.borrow_mut();
         for ((entity, surface), (mentions, articles)) in counts {
             add.execute(params![entity, surface, name_key(&surface), mentions, articles])?;
+            if by < 0 {
+                drop.execute(params![entity, surface])?;
+            }
             cache.renamed.insert(entity);
         }
-        if by < 0 {
-            self.connection
-                .prepare_cached("DELETE FROM alias WHERE mentions <= 0 AND articles <= 0")?
-                .execute([])?;
+        let mut select = self.connection.prepare_cached(
+            "SELECT entity_id FROM reference_entity
+             JOIN reference ON reference.id = reference_id WHERE revision_id = ?1",
+        )?;
+        let rows = select.query_map([revision], |row| row.get(0))?;
+        for entity in rows {
+            cache.renamed.insert(entity?);
         }
         Ok(())
     }
 
     /// Gives every entity touched since the last call the full name that is
-    /// printed in most articles, the first of equals by spelling.
+    /// printed in most articles, or else in most references; the first of
+    /// equals by spelling.
     pub(super) fn rename_entities(&self) -> Result<()> {
         let mut rename = self.connection.prepare_cached(
             "UPDATE entity SET name = coalesce((
                 SELECT surface FROM alias WHERE entity_id = ?1
-                ORDER BY articles DESC, mentions DESC, surface LIMIT 1), name)
+                ORDER BY articles DESC, mentions DESC, surface LIMIT 1), (
+                SELECT reference_entity.name FROM reference_entity
+                JOIN reference ON reference.id = reference_id
+                JOIN article ON article.revision_id = reference.revision_id
+                WHERE entity_id = ?1
+                GROUP BY reference_entity.name ORDER BY count(*) DESC, reference_entity.name
+                LIMIT 1), name)
              WHERE id = ?1",
         )?;
         let renamed = std::mem::take(&mut self.cache.borrow_mut().renamed);

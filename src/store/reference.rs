@@ -118,14 +118,16 @@ impl Store {
         mentions: &[(Mention, Naming)],
     ) -> Result<()> {
         let mut insert = self.connection.prepare_cached(
-            "INSERT OR IGNORE INTO reference_entity (reference_id, entity_id, start_byte, end_byte, confidence)
-             VALUES (?1, ?2, ?3, ?4, ?5)",
+            "INSERT OR IGNORE INTO reference_entity
+                (reference_id, entity_id, name, start_byte, end_byte, confidence)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
         )?;
         for (mention, naming) in mentions {
             debug_assert_eq!(mention.field, Field::Title, "a headline has no other field");
             insert.execute(params![
                 reference,
                 self.entity_id(naming)?,
+                naming.name,
                 mention.span.start,
                 mention.span.end,
                 mention.confidence,

@@ -1,6 +1,6 @@
 //! The name an article goes by on a command line and in an export.
 
-use crate::model::title_key;
+use crate::model::{digest, title_key};
 
 /// Long enough to tell headlines apart, short enough to type.
 const LONGEST: usize = 60;
@@ -26,9 +26,24 @@ pub(super) fn slug(title: &str) -> String {
     slug
 }
 
+/// `base` told from the same of other articles by `key`, the article's own.
+///
+/// No headline has two hyphens in its slug, so this is never another one's;
+/// 48 bits keep apart even 100,000 untitled articles.
+pub(super) fn suffixed(base: &str, key: &str) -> String {
+    format!("{base}--{}", &digest(key.as_bytes())[..12])
+}
+
 #[cfg(test)]
 mod tests {
-    use super::slug;
+    use super::{slug, suffixed};
+
+    #[test]
+    fn a_suffixed_slug_is_no_headlines_slug() {
+        let told_apart = suffixed("strike-ends", "id::7");
+        assert_ne!(slug(&told_apart), told_apart);
+        assert_ne!(told_apart, suffixed("strike-ends", "id::8"));
+    }
 
     #[test]
     fn a_slug_is_the_headline_in_plain_words() {
