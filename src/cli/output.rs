@@ -89,14 +89,6 @@ impl Output {
         Ok(())
     }
 
-    /// Says on standard error that a list is empty, and why that may be.
-    pub(super) fn nothing(&self, words: &str, hint: &str) {
-        anstream::eprintln!("{words}");
-        if !hint.is_empty() {
-            anstream::eprintln!("hint: {hint}");
-        }
-    }
-
     /// Says on standard error that a list is empty, and what to do about it.
     /// An empty list is an answer, not a failure.
     pub(super) fn nothing(&self, words: &str, hint: &str) {

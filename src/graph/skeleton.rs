@@ -1,6 +1,6 @@
 //! The whole archive without its words: what paths and pictures are chosen on.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use petgraph::graph::{NodeIndex, UnGraph};
 
@@ -49,10 +49,13 @@ impl Skeleton {
         for strand in strands.iter().filter(|strand| strand.kind.is_none()) {
             *named_by.entry(strand.target.clone()).or_default() += 1;
         }
+        let stories = strands.iter().map(|strand| &strand.source).collect::<HashSet<_>>().len();
         for strand in strands {
             let (source, target) = (skeleton.add(&strand.source), skeleton.add(&strand.target));
             let strength = match named_by.get(&strand.target) {
-                Some(&stories) if strand.kind.is_none() => mention_strength(strand.weight, stories),
+                Some(&named_by) if strand.kind.is_none() => {
+                    mention_strength(strand.weight, named_by, stories)
+                }
                 _ => REFERENCE_STRENGTH * strand.weight,
             };
             if source != target {
@@ -73,11 +76,14 @@ impl Skeleton {
 }
 
 /// What a mention is worth on a path. Two of them meet in an entity, so each
-/// takes the root of what the pair is worth: salience damped by the logarithm
-/// of the entity's document frequency (Robertson, "Understanding inverse
-/// document frequency", Journal of Documentation 60 (5), 2004).
-fn mention_strength(salience: f64, stories: usize) -> f64 {
-    // A mention in passing still proves the connection.
-    let least = 0.05;
-    (salience.max(least) / (1.0 + (stories.max(1) as f64).ln())).sqrt()
+/// takes the root of what the pair is worth: salience times the square of the
+/// entity's inverse document frequency, as a share of the largest possible
+/// (Robertson, "Understanding inverse document frequency", Journal of
+/// Documentation 60 (5), 2004). What every story names connects none.
+fn mention_strength(salience: f64, named_by: usize, stories: usize) -> f64 {
+    // A mention in passing, or of what everyone names, still proves the connection.
+    let (least_salience, least_idf) = (0.05, 0.03);
+    let all = (stories.max(2) as f64).ln();
+    let idf = (1.0 - (named_by.max(1) as f64).ln() / all).max(least_idf);
+    salience.max(least_salience).sqrt() * idf
 }

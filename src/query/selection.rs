@@ -24,7 +24,8 @@ impl Selection {
 
     /// The same for a picture: one line between two nodes where several say
     /// the same, and of the names in a story the `names` that matter most to
-    /// it, so that what holds the stories together can be seen.
+    /// it, so that what holds the stories together can be seen. A node that is
+    /// left alone is left out.
     pub(super) fn thinned(mut self, names: usize) -> Self {
         let mut weights: HashMap<NodeIndex, Vec<f64>> = HashMap::new();
         for edge in self.graph.edge_references() {
@@ -51,6 +52,11 @@ impl Selection {
             }
         }
         self.graph.retain_edges(|_, edge| kept.contains(&edge));
+        // What nothing holds any more would lie about as if by mistake.
+        if self.graph.edge_count() > 0 {
+            self.graph
+                .retain_nodes(|graph, node| graph.neighbors_undirected(node).next().is_some());
+        }
         self
     }
 

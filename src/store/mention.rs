@@ -102,12 +102,18 @@ impl Store {
     }
 }
 
-/// The mention whose sentence says most: in running text before a headline,
-/// the surest, then the first.
+/// A sentence of fewer bytes is a heading or a list item and says little.
+const SENTENCE: usize = 40;
+
+/// The mention whose sentence says most: in running text before a headline, in
+/// a whole sentence before a heading, the surest, then the first.
 fn best_evidence<'m>(mentions: &[&'m Mention]) -> &'m Mention {
     let mut best = mentions[0];
     for mention in mentions {
-        let rank = |mention: &Mention| (mention.field, mention.confidence);
+        let rank = |mention: &Mention| {
+            let whole = mention.sentence.end - mention.sentence.start >= SENTENCE;
+            (mention.field, whole, mention.confidence)
+        };
         if rank(mention).partial_cmp(&rank(best)) == Some(std::cmp::Ordering::Greater) {
             best = mention;
         }
