@@ -94,9 +94,12 @@ pub(super) fn render(args: &RenderArgs, db: &Path, out: &mut Output) -> Result<(
         Some(centre) => {
             let centre = find_node(&store, centre)?;
             let title = graph::node(&store, &centre)?.title;
-            (ego_graph(&store, &centre, args.radius, args.limit)?, title)
+            (ego_graph(&store, &centre, args.radius, args.limit)?.thinned(usize::MAX), title)
         }
-        None => (overview(&store, args.limit)?, "storygraph".to_owned()),
+        None => {
+            let title = db.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            (overview(&store, args.limit)?, title)
+        }
     };
     let left_out = selection.left_out() > 0;
     let caption = Caption { title, note: left_out.then(|| note(&selection)) };

@@ -65,7 +65,7 @@ pub fn overview(store: &Store, limit: usize) -> Result<Selection> {
     chosen.extend(strongest(store, &skeleton, names, limit, |rank| rank < left)?);
     let nodes: BTreeSet<NodeRow> =
         chosen.iter().map(|node| skeleton.graph[*node].clone()).collect();
-    Ok(Selection::new(store, &nodes, of)?.thinned(NAMES))
+    Ok(Selection::new(store, &nodes, of)?.thinned(NAMES).without_strays())
 }
 
 /// The first by strength, equals by identity, as long as `keep` says so.

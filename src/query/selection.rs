@@ -24,9 +24,9 @@ impl Selection {
 
     /// The same for a picture: one line between two nodes where several say
     /// the same, and of the names in a story the `names` that matter most to
-    /// it, so that what holds the stories together can be seen. A node that is
-    /// left alone is left out.
-    pub(super) fn thinned(mut self, names: usize) -> Self {
+    /// it, so that what holds the stories together can be seen.
+    #[must_use]
+    pub fn thinned(mut self, names: usize) -> Self {
         let mut weights: HashMap<NodeIndex, Vec<f64>> = HashMap::new();
         for edge in self.graph.edge_references() {
             if edge.weight().kind == EdgeKind::Mentions {
@@ -52,7 +52,12 @@ impl Selection {
             }
         }
         self.graph.retain_edges(|_, edge| kept.contains(&edge));
-        // What nothing holds any more would lie about as if by mistake.
+        self
+    }
+
+    /// The same without nodes that nothing holds, which would lie about a
+    /// picture of connections as if by mistake.
+    pub(super) fn without_strays(mut self) -> Self {
         if self.graph.edge_count() > 0 {
             self.graph
                 .retain_nodes(|graph, node| graph.neighbors_undirected(node).next().is_some());

@@ -1,13 +1,15 @@
 //! How much two texts say the same: BM25 with the whole of one article as the
 //! query, over words and pairs of words.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::error::Result;
 use crate::store::{Store, Term, fold, searched, stem, stems};
 
 /// Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and
-/// Beyond" (2009), section 3.5: usual values.
+/// Beyond" (2009), section 3.5. Their usual values, 1.2 and 0.75, give nDCG@5
+/// .46 on every second query of the whitehouse development set, these .48:
+/// where the question is a whole article, long answers need a firmer hand.
 const K1: f64 = 2.0;
 const B: f64 = 1.0;
 
@@ -32,7 +34,7 @@ pub(super) struct TextQuery {
     /// Place in `terms` of every stem.
     place: HashMap<String, u32>,
     /// Pairs of places that stand side by side in the article, with how often.
-    pairs: HashMap<(u32, u32), f64>,
+    pairs: BTreeMap<(u32, u32), f64>,
     /// Stems too common to count.
     common: HashSet<String>,
     /// Words met so far, as what they are to the question.
@@ -50,9 +52,12 @@ enum Word {
 }
 
 /// How often one text has the question's words and pairs.
+///
+/// Ordered, because sums of floating point numbers depend on their order and
+/// the same question must have the same answer.
 pub(super) struct Profile {
-    words: HashMap<u32, f64>,
-    pairs: HashMap<(u32, u32), f64>,
+    words: BTreeMap<u32, f64>,
+    pairs: BTreeMap<(u32, u32), f64>,
     length: f64,
 }
 
@@ -84,7 +89,8 @@ impl TextQuery {
         });
         let place =
             (0..).zip(&terms).map(|(place, (term, _))| (term.stem.clone(), place)).collect();
-        let mut query = Self { terms, place, pairs: HashMap::new(), common, known: HashMap::new() };
+        let mut query =
+            Self { terms, place, pairs: BTreeMap::new(), common, known: HashMap::new() };
         query.pairs = query.read(texts, None).pairs;
         Ok(query)
     }
@@ -109,10 +115,10 @@ impl TextQuery {
     fn read(
         &mut self,
         texts: &(String, String, String),
-        asked: Option<&HashMap<(u32, u32), f64>>,
+        asked: Option<&BTreeMap<(u32, u32), f64>>,
     ) -> Profile {
         let (title, standfirst, body) = texts;
-        let mut profile = Profile { words: HashMap::new(), pairs: HashMap::new(), length: 0.0 };
+        let mut profile = Profile { words: BTreeMap::new(), pairs: BTreeMap::new(), length: 0.0 };
         for (text, weight) in [(title, TITLE_WEIGHT as f64), (standfirst, 1.0), (body, 1.0)] {
             let mut before = None;
             for word in text
@@ -207,12 +213,11 @@ impl TextQuery {
 
     /// The most telling words that a text has too, as the question writes them.
     pub(super) fn shared(&self, profile: &Profile, number: usize) -> Vec<String> {
-        let mut shared: Vec<u32> = profile.words.keys().copied().collect();
-        shared.sort_unstable();
-        shared
-            .into_iter()
+        profile
+            .words
+            .keys()
             .take(number)
-            .map(|place| self.terms[place as usize].0.word.clone())
+            .map(|place| self.terms[*place as usize].0.word.clone())
             .collect()
     }
 }
