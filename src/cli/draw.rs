@@ -90,16 +90,13 @@ enum Engine {
 
 pub(super) fn render(args: &RenderArgs, db: &Path, out: &mut Output) -> Result<(), Failure> {
     let store = Store::open(db)?;
-    let (selection, title) = match &args.centre {
-        Some(centre) => {
-            let centre = find_node(&store, centre)?;
-            let title = graph::node(&store, &centre)?.title;
-            (ego_graph(&store, &centre, args.radius, args.limit)?.thinned(usize::MAX), title)
-        }
-        None => {
-            let title = db.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-            (overview(&store, args.limit)?, title)
-        }
+    let (selection, title) = if let Some(centre) = &args.centre {
+        let centre = find_node(&store, centre)?;
+        let around = ego_graph(&store, &centre, args.radius, args.limit)?;
+        (around.thinned(usize::MAX), graph::node(&store, &centre)?.title)
+    } else {
+        let title = db.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        (overview(&store, args.limit)?, title)
     };
     let left_out = selection.left_out() > 0;
     let caption = Caption { title, note: left_out.then(|| note(&selection)) };
