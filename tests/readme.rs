@@ -34,7 +34,8 @@ fn copy(from: &Path, to: &Path) {
 /// What a shell prints on standard output for a line of the README.
 fn shell(line: &str, desk: &Path) -> String {
     let program = PathBuf::from(env!("CARGO_BIN_EXE_storygraph"));
-    let path = format!("{}:{}", program.parent().unwrap().display(), std::env::var("PATH").unwrap());
+    let path =
+        format!("{}:{}", program.parent().unwrap().display(), std::env::var("PATH").unwrap());
     let done = Command::new("sh")
         .args(["-c", line])
         .current_dir(desk)

@@ -20,7 +20,7 @@ mod sql;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{CommandFactory, Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use failure::Failure;
 use output::Output;
@@ -28,21 +28,25 @@ use output::Output;
 /// The archive when neither `--db` nor the environment names one.
 const DEFAULT_DB: &str = "storygraph.db";
 
+/// Verbs by what a person wants to do.
+const GROUPS: [(&str, &[&str]); 6] = [
+    ("Read in", &["ingest", "parse"]),
+    ("Look", &["list", "show", "search", "stats", "entities", "entity", "refs", "wanted"]),
+    ("Ask", &["related", "path", "ego"]),
+    ("Draw", &["render", "export"]),
+    ("Check", &["sql", "schema"]),
+    ("Shell", &["completions", "man"]),
+];
+
 const EXAMPLES: &str = "\
 Examples:
-  storygraph ingest inbox/             read a folder of articles
-  storygraph related 12                what to read beside article 12, and why
-  storygraph path 12 \"Joe Biden\"       how the two are connected, with quotes
-  storygraph wanted                    stories that references name and the archive lacks
-  storygraph render -o map.svg         draw the most connected stories
+  storygraph ingest inbox/          read a folder of articles
+  storygraph related 12             what to read beside article 12, and why
+  storygraph path 12 \"Joe Biden\"    how the two are connected, with quotes
+  storygraph wanted                 stories that references name and the archive lacks
+  storygraph render -o map.svg      draw the most connected stories";
 
-Read in:  ingest, parse
-Look:     list, show, search, stats, entities, entity, refs, wanted
-Ask:      related, path, ego
-Draw:     render, export
-Check:    sql, schema
-Shell:    completions, man
-
+const NOTES: &str = "\
 An article is named by its id (12), its slug or the beginning of it, its
 address or the id its source gave it; an entity by its id (e7) or its name.
 
@@ -51,7 +55,7 @@ and the rest is stored, 5 the archive was written by a newer storygraph.";
 
 /// Keep the READ MORE lines: a knowledge graph of news articles in one file
 #[derive(Parser)]
-#[command(name = "storygraph", version, after_help = EXAMPLES, max_term_width = 100, disable_help_subcommand = true)]
+#[command(name = "storygraph", version, max_term_width = 100, disable_help_subcommand = true)]
 struct Args {
     #[command(flatten)]
     common: Common,
@@ -95,7 +99,8 @@ enum Verb {
 
 /// Runs the program and says how it went.
 pub(crate) fn main() -> ExitCode {
-    let args = match Args::try_parse() {
+    let parsed = command().try_get_matches().and_then(|matches| Args::from_arg_matches(&matches));
+    let args = match parsed {
         Ok(args) => args,
         Err(error) => {
             // clap writes help to standard output and errors to standard error.
@@ -134,7 +139,36 @@ pub(crate) fn main() -> ExitCode {
     }
 }
 
-/// The whole command line, for completions and the manual.
+/// The whole command line; its help lists examples first, then the verbs by
+/// what a person wants to do.
 fn command() -> clap::Command {
-    Args::command()
+    let command = Args::command();
+    let line = |name: &&str| {
+        let about = command.find_subcommand(name).and_then(clap::Command::get_about);
+        let about = about.map(ToString::to_string).unwrap_or_default();
+        format!("  {name:<12} {about}\n")
+    };
+    let group = |(title, names): (&str, &[&str])| {
+        format!("{title}:\n{}", names.iter().map(line).collect::<String>())
+    };
+    let verbs: String = GROUPS.into_iter().map(group).collect();
+    command.help_template(format!(
+        "{{about}}\n\n{{usage-heading}} {{usage}}\n\n{EXAMPLES}\n\n{verbs}\nOptions:\n{{options}}\n\n{NOTES}\n"
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{GROUPS, command};
+
+    #[test]
+    fn every_verb_is_in_the_help_once() {
+        let mut listed: Vec<&str> = GROUPS.iter().flat_map(|(_, names)| *names).copied().collect();
+        let command = command();
+        let mut verbs: Vec<&str> = command.get_subcommands().map(clap::Command::get_name).collect();
+        listed.sort_unstable();
+        verbs.sort_unstable();
+        assert_eq!(listed, verbs);
+        command.debug_assert();
+    }
 }
