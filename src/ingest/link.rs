@@ -40,6 +40,9 @@ pub(super) fn link(
         let mut bound = Vec::new();
         store.begin()?;
         for article in &batch {
+            if stop.load(Ordering::Relaxed) {
+                break;
+            }
             for pointer in store.pointers_touching(article, TITLE_SHARE)? {
                 let targets = store.targets_of(&pointer, TITLE_SHARE)?;
                 if store.put_binding(&pointer, &bind(&pointer, &targets))? {

@@ -4,6 +4,7 @@
 
 mod article;
 mod binding;
+mod cover;
 mod date;
 mod digest;
 mod key;
@@ -14,6 +15,7 @@ mod token;
 
 pub use article::{Article, Link};
 pub use binding::{Binding, Method, Pointer, Target};
+pub use cover::Cover;
 pub use date::Date;
 pub use digest::digest;
 pub use key::{name_key, title_key, url_key};

@@ -128,6 +128,8 @@ impl Store {
     ///
     /// [`crate::Error::Database`] if the file cannot be written.
     pub fn begin_run(&self, started_at: u64) -> Result<i64> {
+        // So that workers can read while the writer writes; `tidy` ends it.
+        self.connection.pragma_update(None, "journal_mode", "wal")?;
         self.connection.execute(
             "INSERT INTO run (started_at, version) VALUES (?1, ?2)",
             params![started_at, env!("CARGO_PKG_VERSION")],

@@ -127,14 +127,17 @@ impl Store {
         Ok(self.connection.execute_batch("COMMIT")?)
     }
 
-    /// After a large run: merges the full-text index, refreshes the query
-    /// planner's statistics and moves the write-ahead log into the file.
+    /// After a run: refreshes the query planner's statistics and makes the
+    /// archive one file again, which can be read where nothing can be written.
+    /// While another process reads it, its write-ahead log stays beside it.
     ///
     /// # Errors
     ///
     /// [`Error::Database`] if the disk is full.
     pub fn tidy(&self) -> Result<()> {
         self.connection.execute_batch("PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE)")?;
+        // Refused while another connection is open; the next run tries again.
+        let _ = self.connection.pragma_update(None, "journal_mode", "delete");
         Ok(())
     }
 

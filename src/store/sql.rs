@@ -22,11 +22,21 @@ impl Store {
     ///
     /// [`Error::Invalid`] if SQLite does not understand it or it would write.
     pub fn sql(&self, sql: &str) -> Result<Table> {
+        let hint = "`storygraph schema` shows the tables and views";
         let invalid = |error: &rusqlite::Error| Error::Invalid {
-            message: error.to_string(),
-            hint: "`storygraph schema` shows the tables and views".to_owned(),
+            message: match error {
+                rusqlite::Error::MultipleStatement => "more than one statement".to_owned(),
+                error => error.to_string(),
+            },
+            hint: hint.to_owned(),
         };
         let mut select = self.connection.prepare(sql).map_err(|error| invalid(&error))?;
+        if select.column_count() == 0 && select.readonly() {
+            return Err(Error::Invalid {
+                message: "no statement that answers".to_owned(),
+                hint: hint.to_owned(),
+            });
+        }
         if !select.readonly() {
             return Err(Error::Invalid {
                 message: "this statement would write".to_owned(),

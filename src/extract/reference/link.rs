@@ -1,6 +1,8 @@
 //! Hyperlinks: the addresses of what cues announce, and references of their own.
 
-use crate::model::{Article, Link, Reference, ReferenceKind, Span, url_key};
+use std::collections::HashSet;
+
+use crate::model::{Article, Cover, Link, Reference, ReferenceKind, Span, url_key};
 
 /// Hosts where a link shares or follows, and leads to no article.
 const SOCIAL: &[&str] = &[
@@ -41,17 +43,17 @@ pub(super) fn references(article: &Article, taken: &[Reference]) -> Vec<Referenc
     let mut found: Vec<Reference> = Vec::new();
     let own = article.url.as_deref().and_then(url_key);
     let leads_elsewhere = |url: &str| own.is_none() || url_key(url) != own;
+    let announced: Cover = taken.iter().filter_map(|reference| reference.span).collect();
+    let mut seen = HashSet::new();
     let pages = article.links.iter().filter(|link| leads_to_a_page(&link.url));
     for link in pages.filter(|link| leads_elsewhere(&link.url)) {
         let label = link.span.map_or(link.text.trim(), |span| span.of(&article.body));
-        let announced = |span: &Span| {
-            taken.iter().any(|reference| reference.span.is_some_and(|cue| cue.overlaps(span)))
-        };
-        let repeated = found.iter().any(|known| {
-            known.span == link.span
-                && (link.span.is_some() || known.url.as_ref() == Some(&link.url))
-        });
-        if label.trim().is_empty() || link.span.as_ref().is_some_and(announced) || repeated {
+        let is_announced = link.span.as_ref().is_some_and(|span| announced.overlaps(span));
+        if label.trim().is_empty() || is_announced {
+            continue;
+        }
+        // One place is one link; what is listed apart is one by its address.
+        if !seen.insert((link.span, link.span.is_none().then_some(&link.url))) {
             continue;
         }
         found.push(Reference {

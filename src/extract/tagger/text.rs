@@ -3,7 +3,7 @@
 use crate::extract::gazetteer::{Class, Classes, Gazetteer};
 use crate::extract::sentence::sentences;
 use crate::extract::token::{Shape, Token, tokenize};
-use crate::model::{Field, Span};
+use crate::model::{Cover, Field, Span};
 
 /// How a sentence uses capitals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,9 +62,10 @@ impl<'t> Text<'t> {
             let last = tokens.len();
             found.push(Sentence { span, first, last, casing: Casing::Sentence });
         }
+        let aside: Cover = aside.iter().copied().collect();
         for token in &mut tokens {
             let span = Span::new(token.start, token.end);
-            if aside.iter().any(|aside| aside.overlaps(&span)) {
+            if aside.overlaps(&span) {
                 token.shape = Shape::Other;
             }
         }
