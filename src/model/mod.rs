@@ -22,4 +22,4 @@ pub use key::{name_key, title_key, url_key};
 pub use mention::{EntityKind, Field, Mention, Naming};
 pub use reference::{Reference, ReferenceKind};
 pub use span::Span;
-pub use token::{content_words, title_tokens};
+pub use token::{content_words, is_function_word, title_tokens};

@@ -5,17 +5,25 @@ use std::sync::OnceLock;
 
 static FUNCTION_WORDS: OnceLock<HashSet<&'static str>> = OnceLock::new();
 
+/// Whether a folded word says nothing of what a text is about: `the`, `would`.
+#[must_use]
+pub fn is_function_word(word: &str) -> bool {
+    function_words().contains(word)
+}
+
+fn function_words() -> &'static HashSet<&'static str> {
+    FUNCTION_WORDS.get_or_init(|| {
+        let lines = include_str!("data/function_words.txt").lines();
+        lines.filter(|line| !line.starts_with('#')).collect()
+    })
+}
+
 /// The words of a normal form that carry meaning, in order, each once.
 ///
 /// A headline of function words alone keeps all its words.
 #[must_use]
 pub fn content_words(key: &str) -> Vec<&str> {
-    let common = FUNCTION_WORDS.get_or_init(|| {
-        include_str!("data/function_words.txt")
-            .lines()
-            .filter(|line| !line.starts_with('#'))
-            .collect()
-    });
+    let common = function_words();
     let mut seen = HashSet::new();
     let words = |keep: &dyn Fn(&&str) -> bool| -> Vec<&str> {
         key.split(' ').filter(|word| !word.is_empty()).filter(keep).collect()

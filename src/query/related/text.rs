@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::error::Result;
+use crate::model::is_function_word;
 use crate::store::{Store, Term, fold, searched, stem, stems};
 
 /// Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and
@@ -74,7 +75,7 @@ impl TextQuery {
         let mut terms = Vec::new();
         for term in store.terms(&searched(title, Some(standfirst), body))? {
             // Of a small archive every word is in a large share.
-            if term.articles as f64 > (all * COMMON).max(2.0) {
+            if is_function_word(&term.word) || term.articles as f64 > (all * COMMON).max(2.0) {
                 common.insert(term.stem);
                 continue;
             }
