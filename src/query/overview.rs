@@ -7,7 +7,7 @@ use petgraph::visit::EdgeRef;
 
 use super::Selection;
 use crate::error::Result;
-use crate::graph::Skeleton;
+use crate::graph::{Bond, Skeleton};
 use crate::store::{NodeRow, Store};
 
 /// Of the nodes shown, at least this share are stories: the names that hold
@@ -17,13 +17,20 @@ const STORIES: f64 = 0.6;
 /// Of the names in a story so many are joined to it on a picture.
 const NAMES: usize = 4;
 
+/// What a story's ties beyond the picture count beside those on it: enough to
+/// choose where to begin, and where to go on when a cluster is complete.
+const BEYOND: f64 = 0.1;
+
+/// What a name in a story counts beside a reference in that.
+const NAME: f64 = 0.02;
+
 /// The `limit` most connected nodes and the edges among them.
 ///
-/// Stories count by the strength of their references and names, then entities
-/// by the strength with which they hold those stories together, times inverse
-/// document frequency: what nearly every story names tells none apart, and
-/// what only one of them names connects nothing. A story is joined to the
-/// four of the names that matter most to it.
+/// It grows from the story with the strongest references, each time by the
+/// story that is tied most strongly to those already there. Entities follow by
+/// the strength with which they hold these stories together; what only one of
+/// them names connects nothing. A story is joined to the four of the names
+/// that matter most to it.
 ///
 /// # Errors
 ///
@@ -35,59 +42,78 @@ pub fn overview(store: &Store, limit: usize) -> Result<Selection> {
         let all = skeleton.graph.node_weights().cloned().collect();
         return Ok(Selection::new(store, &all, of)?.thinned(usize::MAX));
     }
-    let is_story = |node: &NodeIndex| !matches!(skeleton.graph[*node], NodeRow::Entity(_));
-    let stories: Vec<(NodeIndex, f64)> = skeleton
-        .graph
-        .node_indices()
-        .filter(is_story)
-        .map(|node| {
-            // References are what the archive is about; names break ties.
-            let weigh = |kind: Option<_>| if kind.is_some() { 1.0 } else { 0.02 };
-            let bonds = skeleton.graph.edges(node);
-            (node, bonds.map(|bond| bond.weight().strength * weigh(bond.weight().kind)).sum())
-        })
-        .collect();
-    let share = (limit as f64 * STORIES).ceil();
-    let mut chosen = strongest(store, &skeleton, stories, limit, |rank| (rank as f64) < share)?;
-    let stories_in_all = skeleton.graph.node_indices().filter(is_story).count() as f64;
-    let mut names: HashMap<NodeIndex, (f64, usize)> = HashMap::new();
-    for &story in &chosen {
-        for bond in skeleton.graph.edges(story).filter(|bond| bond.weight().kind.is_none()) {
-            let named_by = skeleton.graph.edges(bond.target()).count() as f64;
-            let name = names.entry(bond.target()).or_default();
-            name.0 += bond.weight().strength * (stories_in_all / named_by).max(1.0).ln();
-            name.1 += 1;
-        }
-    }
-    let names = names.into_iter().filter(|(_, (_, stories))| *stories > 1);
-    let names = names.map(|(node, (strength, _))| (node, strength)).collect();
-    let left = limit - chosen.len();
-    chosen.extend(strongest(store, &skeleton, names, limit, |rank| rank < left)?);
+    let mut chosen = stories(&skeleton, (limit as f64 * STORIES).ceil());
+    chosen.extend(names(store, &skeleton, &chosen, limit - chosen.len())?);
     let nodes: BTreeSet<NodeRow> =
         chosen.iter().map(|node| skeleton.graph[*node].clone()).collect();
     Ok(Selection::new(store, &nodes, of)?.thinned(NAMES).without_strays())
 }
 
-/// The first by strength, equals by identity, as long as `keep` says so.
-fn strongest(
+/// `number` stories; of equals the first in the skeleton, which has articles
+/// by slug.
+fn stories(skeleton: &Skeleton, number: f64) -> Vec<NodeIndex> {
+    let is_story = |node: &NodeIndex| !matches!(skeleton.graph[*node], NodeRow::Entity(_));
+    let mut left: Vec<(NodeIndex, f64)> = skeleton
+        .graph
+        .node_indices()
+        .filter(is_story)
+        .map(|node| {
+            let bonds = skeleton.graph.edges(node).map(|bond| bond.weight());
+            let worth = |bond: &Bond| {
+                if bond.kind.is_some() { bond.strength } else { NAME * bond.strength }
+            };
+            (node, BEYOND * bonds.map(worth).sum::<f64>())
+        })
+        .collect();
+    let mut ties: HashMap<NodeIndex, f64> = HashMap::new();
+    let mut chosen = Vec::new();
+    while (chosen.len() as f64) < number && !left.is_empty() {
+        let worth = |(node, beyond): &(NodeIndex, f64)| {
+            beyond + ties.get(node).copied().unwrap_or_default()
+        };
+        let mut best = 0;
+        for (nth, story) in left.iter().enumerate() {
+            if worth(story) > worth(&left[best]) {
+                best = nth;
+            }
+        }
+        let (node, _) = left.remove(best);
+        for bond in skeleton.graph.edges(node).filter(|bond| bond.weight().kind.is_some()) {
+            *ties.entry(bond.target()).or_default() += bond.weight().strength;
+        }
+        chosen.push(node);
+    }
+    chosen
+}
+
+/// The `number` entities that hold `stories` together most strongly, of equals
+/// the first by identity.
+fn names(
     store: &Store,
     skeleton: &Skeleton,
-    mut nodes: Vec<(NodeIndex, f64)>,
-    limit: usize,
-    keep: impl Fn(usize) -> bool,
+    stories: &[NodeIndex],
+    number: usize,
 ) -> Result<Vec<NodeIndex>> {
-    nodes.sort_by(|a, b| b.1.total_cmp(&a.1));
-    // Names are read only for those that can still be chosen.
-    let last = nodes.get(limit).map_or(f64::NEG_INFINITY, |node| node.1);
-    let mut named = Vec::new();
-    for (node, strength) in nodes.into_iter().take_while(|node| node.1 >= last) {
-        named.push((strength, crate::graph::node(store, &skeleton.graph[node])?.id, node));
+    let mut held: HashMap<NodeIndex, (f64, usize)> = HashMap::new();
+    for &story in stories {
+        for bond in skeleton.graph.edges(story).filter(|bond| bond.weight().kind.is_none()) {
+            let name = held.entry(bond.target()).or_default();
+            name.0 += bond.weight().strength;
+            name.1 += 1;
+        }
     }
-    named.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-    Ok(named
+    let mut names: Vec<(f64, NodeIndex)> = held
         .into_iter()
-        .enumerate()
-        .filter(|(rank, _)| keep(*rank))
-        .map(|(_, named)| named.2)
-        .collect())
+        .filter(|(_, (_, stories))| *stories > 1)
+        .map(|(name, (strength, _))| (strength, name))
+        .collect();
+    names.sort_by(|a, b| b.0.total_cmp(&a.0));
+    // Identities are read only for those that can still be chosen.
+    let least = names.get(number).map_or(f64::NEG_INFINITY, |name| name.0);
+    let mut known = Vec::new();
+    for (strength, name) in names.into_iter().take_while(|name| name.0 >= least) {
+        known.push((strength, crate::graph::node(store, &skeleton.graph[name])?.id, name));
+    }
+    known.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    Ok(known.into_iter().take(number).map(|(_, _, name)| name).collect())
 }
