@@ -37,7 +37,7 @@ fn read(store: &Store, when: &str, inputs: &[PathBuf]) -> Result<(), Box<dyn Err
             found.push(format!("“{}” found {}", newly.article.title, newly.target.title));
         }
     })?;
-    println!("{when}: {} articles, {} references", report.added, report.references);
+    println!("{when}, articles: {}, references: {}", report.added, report.references);
     for line in found {
         println!("  {line}");
     }
