@@ -84,10 +84,14 @@ CREATE TABLE reference (
     url_key     TEXT,
     start_byte  INTEGER,          -- of the quote, in revision.body; NULL where the source lists its links apart
     end_byte    INTEGER,
+    sentence_start INTEGER,       -- the sentence around it; the quote itself where an editor set it apart
+    sentence_end   INTEGER,
     target_id   INTEGER REFERENCES article (id), -- NULL while it waits
     method      TEXT,             -- how the target was found: url, title, title_prefix, title_words
     confidence  REAL CHECK (confidence BETWEEN 0 AND 1),
     CHECK ((start_byte IS NULL) = (end_byte IS NULL)),
+    CHECK ((start_byte IS NULL) = (sentence_start IS NULL)),
+    CHECK ((start_byte IS NULL) = (sentence_end IS NULL)),
     CHECK ((target_id IS NULL) = (method IS NULL))
 ) STRICT;
 
@@ -108,10 +112,14 @@ CREATE TABLE candidate (
 
 -- Words by which an edited headline is found again, both ways. A token is the
 -- first eight bytes of a word's BLAKE3.
+--
+-- Of a headline with n words only so many are indexed that no other headline
+-- can share the wanted part of the n without sharing one of these: the
+-- rarest, so that the lists stay short (prefix filtering; Chaudhuri, Ganti,
+-- Kaushik, "A Primitive Operator for Similarity Joins in Data Cleaning", 2006).
 CREATE TABLE title_token (
     token      INTEGER NOT NULL,
     article_id INTEGER NOT NULL REFERENCES article (id),
-    of_tokens  INTEGER NOT NULL, -- how many the whole title has
     PRIMARY KEY (token, article_id)
 ) STRICT, WITHOUT ROWID;
 
@@ -124,6 +132,12 @@ CREATE TABLE former_title (
     title_key  TEXT NOT NULL,
     PRIMARY KEY (article_id, title_key)
 ) STRICT, WITHOUT ROWID;
+
+-- In how many headlines a word was ever seen: which are the rarest.
+CREATE TABLE title_word (
+    token    INTEGER PRIMARY KEY,
+    articles INTEGER NOT NULL
+) STRICT;
 
 CREATE TABLE reference_token (
     token        INTEGER NOT NULL,

@@ -9,7 +9,12 @@ SELECT
         WHEN reference.start_byte IS NULL THEN reference.label
         ELSE CAST(substr(CAST(revision.body AS BLOB), reference.start_byte + 1,
                          reference.end_byte - reference.start_byte) AS TEXT)
-    END AS quote
+    END AS quote,
+    CASE
+        WHEN reference.start_byte IS NULL THEN reference.label
+        ELSE CAST(substr(CAST(revision.body AS BLOB), reference.sentence_start + 1,
+                         reference.sentence_end - reference.sentence_start) AS TEXT)
+    END AS sentence
 FROM reference
 JOIN article ON article.revision_id = reference.revision_id
 JOIN revision ON revision.id = reference.revision_id;

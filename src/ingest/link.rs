@@ -29,7 +29,7 @@ pub(super) fn link(
         after = last.article;
         store.begin()?;
         for article in &batch {
-            store.put_title_tokens(article)?;
+            store.put_title_tokens(article, TITLE_SHARE)?;
         }
         store.commit()?;
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::identity::{content_hash, identity};
 use crate::extract;
-use crate::model::{Article, Mention, Naming, Reference, title_key, title_tokens};
+use crate::model::{Article, Mention, Naming, Reference, Span, title_key, title_tokens};
 use crate::resolve;
 use crate::source::Document;
 use crate::store::{Incoming, IncomingReference, searched, stems};
@@ -24,8 +24,12 @@ pub fn prepare(mut article: Article, document: &Document) -> Incoming {
     let references = extract::references(&article);
     let mentions = named(extract::mentions(&article, &references));
     let salience = salience(&mentions, article.body.len());
-    let references =
-        references.into_iter().map(|reference| prepare_reference(reference, &article)).collect();
+    let sentences =
+        if references.is_empty() { Vec::new() } else { extract::sentences(&article.body) };
+    let references = references
+        .into_iter()
+        .map(|reference| prepare_reference(reference, &article, &sentences))
+        .collect();
     let text = searched(&article.title, article.standfirst.as_deref(), &article.body);
     Incoming {
         key,
@@ -40,11 +44,24 @@ pub fn prepare(mut article: Article, document: &Document) -> Incoming {
     }
 }
 
-fn prepare_reference(reference: Reference, article: &Article) -> IncomingReference {
+fn prepare_reference(
+    reference: Reference,
+    article: &Article,
+    sentences: &[Span],
+) -> IncomingReference {
     let reach = reference.reach.map_or(reference.label.as_str(), |reach| reach.of(&article.body));
     let reach_key = title_key(reach);
     let editorial = reference.kind.is_editorial();
+    let around = |span: Span| {
+        let sentence = sentences.partition_point(|sentence| sentence.end <= span.start);
+        sentences.get(sentence).filter(|sentence| sentence.contains(&span)).copied()
+    };
+    let sentence = match reference.span {
+        Some(span) if !editorial => Some(around(span).unwrap_or(span)),
+        span => span,
+    };
     IncomingReference {
+        sentence,
         mentions: if editorial {
             named(extract::headline_mentions(&reference.label))
         } else {

@@ -29,7 +29,7 @@ const NAME: f64 = 0.02;
 /// It grows from the story with the strongest references, each time by the
 /// story that is tied most strongly to those already there. Entities follow by
 /// the strength with which they hold these stories together; what only one of
-/// them names connects nothing. A story is joined to the four of the names
+/// them names connects nothing, and what all of them name tells none apart. A story is joined to the four of the names
 /// that matter most to it.
 ///
 /// # Errors
@@ -105,7 +105,11 @@ fn names(
     let mut names: Vec<(f64, NodeIndex)> = held
         .into_iter()
         .filter(|(_, (_, stories))| *stories > 1)
-        .map(|(name, (strength, _))| (strength, name))
+        // What nearly all of these stories name tells none of them apart.
+        .map(|(name, (strength, held))| {
+            (strength * (stories.len() as f64 / held as f64).ln(), name)
+        })
+        .filter(|(strength, _)| *strength > 0.0)
         .collect();
     names.sort_by(|a, b| b.0.total_cmp(&a.0));
     // Identities are read only for those that can still be chosen.

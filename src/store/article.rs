@@ -7,7 +7,7 @@ use rusqlite::{OptionalExtension, params};
 use super::Store;
 use super::slug::{slug, suffixed};
 use crate::error::Result;
-use crate::model::{Article, Mention, Naming, Reference, title_key, url_key};
+use crate::model::{Article, Mention, Naming, Reference, Span, title_key, url_key};
 
 /// An article ready to store: read, tagged and named.
 #[derive(Clone, Debug)]
@@ -37,6 +37,9 @@ pub struct Incoming {
 pub struct IncomingReference {
     /// As found in the body.
     pub reference: Reference,
+    /// The sentence around it in the body: for a link what it says there, for
+    /// what an editor set apart the reference itself.
+    pub sentence: Option<Span>,
     /// The names in its headline; spans are bytes of the label.
     pub mentions: Vec<(Mention, Naming)>,
     /// Normal form of the words the headline may run to.

@@ -1,10 +1,12 @@
 //! Which references may mean which articles: the two questions of late binding.
 
-use rusqlite::{Row, params};
+use std::collections::HashSet;
+
+use rusqlite::{OptionalExtension, Row, params};
 
 use super::{ArticleRow, Store};
 use crate::error::Result;
-use crate::model::{Binding, Date, Pointer, Target, title_tokens};
+use crate::model::{Binding, Date, Pointer, Target, content_words, title_tokens};
 
 /// A headline of fewer words is not looked for at the start of a longer label.
 const SHORTEST_PREFIX: usize = 2;
@@ -57,20 +59,44 @@ impl Store {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// Indexes the words of an article's headline.
+    /// Indexes the rarest words of an article's headline: as many as it takes
+    /// for a label with `share` of all its words to have one of them.
     ///
     /// # Errors
     ///
     /// [`crate::Error::Database`] if the file cannot be written.
-    pub fn put_title_tokens(&self, article: &Unlinked) -> Result<()> {
-        let tokens = title_tokens(&article.title_key);
-        let mut insert = self.connection.prepare_cached(
-            "INSERT OR IGNORE INTO title_token (token, article_id, of_tokens) VALUES (?1, ?2, ?3)",
+    pub fn put_title_tokens(&self, article: &Unlinked, share: f64) -> Result<()> {
+        let mut count = self.connection.prepare_cached(
+            "INSERT INTO title_word (token, articles) VALUES (?1, 1)
+             ON CONFLICT DO UPDATE SET articles = articles + 1",
         )?;
-        for token in &tokens {
-            insert.execute(params![token, article.article, tokens.len()])?;
+        for token in title_tokens(&article.title_key) {
+            count.execute([token])?;
+        }
+        let mut insert = self.connection.prepare_cached(
+            "INSERT OR IGNORE INTO title_token (token, article_id) VALUES (?1, ?2)",
+        )?;
+        for token in self.rarest(&article.title_key, share)? {
+            insert.execute(params![token, article.article])?;
         }
         Ok(())
+    }
+
+    /// So many of a headline's words, the rarest, that whatever has `share` of
+    /// all of them has one of these.
+    fn rarest(&self, title_key: &str, share: f64) -> Result<Vec<i64>> {
+        let mut count =
+            self.connection.prepare_cached("SELECT articles FROM title_word WHERE token = ?1")?;
+        let mut tokens = Vec::new();
+        for token in title_tokens(title_key) {
+            let articles: Option<i64> = count.query_row([token], |row| row.get(0)).optional()?;
+            tokens.push((articles.unwrap_or_default(), token));
+        }
+        tokens.sort_unstable();
+        let all = tokens.len();
+        let needed = (1..=all).find(|needed| *needed as f64 >= share * all as f64).unwrap_or(1);
+        tokens.truncate(all + 1 - needed);
+        Ok(tokens.into_iter().map(|(_, token)| token).collect())
     }
 
     /// Every reference that may bind otherwise now that `article` says what
@@ -107,22 +133,28 @@ impl Store {
             .query_map([article.article], |row| row.get(0))?
             .collect::<Result<_, _>>()?;
         titles.push(article.title_key.clone());
+        let mut sharing = Vec::new();
         for title_key in titles.iter().filter(|title_key| !title_key.is_empty()) {
             // A space sorts before every letter and digit; `!` follows it.
             select(
                 "(reach_key = ?1 OR (reach_key >= ?1 || ' ' AND reach_key < ?1 || '!'))",
                 &[title_key],
             )?;
-            let tokens = title_tokens(title_key);
-            let least = tokens.len() as f64 * share;
-            select(
-                "reference.id IN (
+            let rarest = serde_json::to_string(&self.rarest(title_key, share)?);
+            let rarest = rarest.unwrap_or_default();
+            let mut select = self.connection.prepare_cached(&format!(
+                "{POINTER} WHERE reference.id IN (
                     SELECT reference_id FROM reference_token
-                    WHERE token IN (SELECT value FROM json_each(?1))
-                    GROUP BY reference_id HAVING count(*) >= ?2)",
-                &[&serde_json::to_string(&tokens).unwrap_or_default(), &least],
-            )?;
+                    WHERE token IN (SELECT value FROM json_each(?1)))"
+            ))?;
+            for pointer in select.query_map([&rarest], read_pointer)? {
+                let pointer = pointer?;
+                if has_share(&pointer.reach_key, title_key, share) {
+                    sharing.push(pointer);
+                }
+            }
         }
+        pointers.append(&mut sharing);
         pointers.sort_by_key(|pointer| pointer.reference);
         pointers.dedup_by_key(|pointer| pointer.reference);
         Ok(pointers)
@@ -152,14 +184,19 @@ impl Store {
             select("article.title_key = ?1", &[&prefix])?;
         }
         if pointer.kind.is_editorial() {
-            let tokens = title_tokens(&pointer.reach_key);
-            select(
-                "article.id IN (
+            let tokens = serde_json::to_string(&title_tokens(&pointer.reach_key));
+            let tokens = tokens.unwrap_or_default();
+            let mut select = self.connection.prepare_cached(&format!(
+                "{TARGET} WHERE article.id IN (
                     SELECT article_id FROM title_token
-                    WHERE token IN (SELECT value FROM json_each(?1))
-                    GROUP BY article_id HAVING count(*) >= ?2 * of_tokens)",
-                &[&serde_json::to_string(&tokens).unwrap_or_default(), &share],
-            )?;
+                    WHERE token IN (SELECT value FROM json_each(?1)))"
+            ))?;
+            for target in select.query_map([&tokens], read_target)? {
+                let target = target?;
+                if has_share(&pointer.reach_key, &target.title_key, share) {
+                    targets.push(target);
+                }
+            }
         }
         targets.retain(|target| target.article != pointer.article);
         targets.sort_by(|a, b| a.key.cmp(&b.key));
@@ -260,6 +297,15 @@ impl Store {
             _ => None,
         })
     }
+}
+
+/// Whether a label has at least `share` of a headline's content words. Asked
+/// in both directions alike, or the order of arrival would matter.
+fn has_share(reach_key: &str, title_key: &str, share: f64) -> bool {
+    let label: HashSet<&str> = content_words(reach_key).into_iter().collect();
+    let title = content_words(title_key);
+    let shared = title.iter().filter(|word| label.contains(*word)).count();
+    !title.is_empty() && shared as f64 >= share * title.len() as f64
 }
 
 /// Every beginning of a normal form that ends at a word, longest first.

@@ -162,7 +162,7 @@ impl Store {
                 field: "body".to_owned(),
                 span,
                 quote: found.quote.clone(),
-                sentence: found.quote,
+                sentence: found.sentence,
                 method: found.method.map_or(how.to_owned(), |method| format!("{how}+{method}")),
                 confidence: found.confidence.unwrap_or(CERTAIN),
             };

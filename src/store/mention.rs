@@ -106,13 +106,14 @@ impl Store {
 const SENTENCE: usize = 40;
 
 /// The mention whose sentence says most: in running text before a headline, in
-/// a whole sentence before a heading, the surest, then the first.
+/// a whole sentence before a heading, the surest, the fullest name, then the
+/// first.
 fn best_evidence<'m>(mentions: &[&'m Mention]) -> &'m Mention {
     let mut best = mentions[0];
     for mention in mentions {
         let rank = |mention: &Mention| {
             let whole = mention.sentence.end - mention.sentence.start >= SENTENCE;
-            (mention.field, whole, mention.confidence)
+            (mention.field, whole, mention.confidence, mention.surface.len())
         };
         if rank(mention).partial_cmp(&rank(best)) == Some(std::cmp::Ordering::Greater) {
             best = mention;

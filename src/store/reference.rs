@@ -29,6 +29,10 @@ pub struct ReferenceRow {
     pub end: Option<usize>,
     /// The words as they stand in the body.
     pub quote: String,
+    /// The sentence around a link; the quote itself where an editor set it
+    /// apart.
+    #[serde(skip)]
+    pub sentence: String,
     /// The article it means.
     pub target: Option<ArticleRow>,
     /// How that was found.
@@ -83,8 +87,8 @@ impl Store {
     pub(super) fn insert_references(&self, revision: i64, incoming: &Incoming) -> Result<()> {
         let mut insert = self.connection.prepare_cached(
             "INSERT INTO reference (revision_id, kind, cue, label, label_key, reach_key, url, url_key,
-                start_byte, end_byte)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+                start_byte, end_byte, sentence_start, sentence_end)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
         )?;
         let mut insert_token = self.connection.prepare_cached(
             "INSERT OR IGNORE INTO reference_token (token, reference_id) VALUES (?1, ?2)",
@@ -102,6 +106,8 @@ impl Store {
                 said.url.as_deref().and_then(url_key),
                 said.span.map(|span| span.start),
                 said.span.map(|span| span.end),
+                found.sentence.map(|span| span.start),
+                found.sentence.map(|span| span.end),
             ])?;
             let reference = self.connection.last_insert_rowid();
             for token in &found.tokens {
@@ -145,7 +151,7 @@ impl Store {
         let mut select = self.connection.prepare_cached(
             "SELECT here.id, here.slug, here.external_id, here.url, here.title, here.published, here.source,
                 there.id, there.slug, there.external_id, there.url, there.title, there.published, there.source,
-                found.id, found.kind, cue, label, found.url, start_byte, end_byte, quote, method, confidence
+                found.id, found.kind, cue, label, found.url, start_byte, end_byte, quote, method, confidence, sentence
              FROM current_reference AS found
              JOIN article AS here ON here.id = found.article_id
              LEFT JOIN article AS there ON there.id = found.target_id
@@ -232,6 +238,7 @@ fn read_reference(row: &Row<'_>) -> rusqlite::Result<ReferenceRow> {
         quote: row.get(21)?,
         method: row.get(22)?,
         confidence: row.get(23)?,
+        sentence: row.get(24)?,
         candidates: Vec::new(),
     })
 }
