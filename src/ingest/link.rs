@@ -48,7 +48,7 @@ pub(super) fn link(
             if stop.load(Ordering::Relaxed) {
                 break;
             }
-            for pointer in store.pointers_touching(article, TITLE_SHARE)? {
+            for pointer in store.pointers_touching(article, TITLE_SHARE, &decided)? {
                 if !decided.insert(pointer.reference) {
                     continue;
                 }

@@ -24,14 +24,18 @@ fn function_words() -> &'static HashSet<&'static str> {
 #[must_use]
 pub fn content_words(key: &str) -> Vec<&str> {
     let common = function_words();
-    let mut seen = HashSet::new();
-    let words = |keep: &dyn Fn(&&str) -> bool| -> Vec<&str> {
-        key.split(' ').filter(|word| !word.is_empty()).filter(keep).collect()
+    let words = |keep: &dyn Fn(&str) -> bool| {
+        let mut words: Vec<&str> = Vec::new();
+        for word in key.split(' ').filter(|word| !word.is_empty() && keep(word)) {
+            // A headline is too short for a set to be faster.
+            if !words.contains(&word) {
+                words.push(word);
+            }
+        }
+        words
     };
     let content = words(&|word| !common.contains(word) && word.len() > 1);
-    let mut content = if content.is_empty() { words(&|_| true) } else { content };
-    content.retain(|word| seen.insert(*word));
-    content
+    if content.is_empty() { words(&|_| true) } else { content }
 }
 
 /// [`content_words`] as numbers for an index: the first eight bytes of each

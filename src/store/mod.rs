@@ -10,6 +10,7 @@ mod entity;
 mod graph;
 mod mention;
 mod neighbour;
+mod pointer;
 mod reference;
 mod revision;
 mod schema;
@@ -18,6 +19,7 @@ mod slug;
 mod sql;
 mod statistics;
 mod stem;
+mod target;
 
 use std::path::{Path, PathBuf};
 
@@ -25,11 +27,12 @@ use rusqlite::{Connection, OpenFlags};
 
 pub use article::{Change, Incoming, IncomingReference, Outcome};
 pub use article_read::{ArticleFilter, ArticleRow, FullArticle};
-pub use binding::{NewlyBound, Unlinked};
+pub use binding::NewlyBound;
 pub use entity::{Appearance, EntityDetail, EntityFilter, EntityRow, Neighbour};
 pub use graph::{EdgeRow, NodeLabel, NodeRow, Strand};
 pub use mention::MentionRow;
 pub use neighbour::{NamedEntity, Tie};
+pub use pointer::Unlinked;
 pub use reference::{CandidateRow, ReferenceFilter, ReferenceRow, WantedRow};
 pub use revision::searched;
 pub use search::{SearchHit, Term};

@@ -1,0 +1,145 @@
+//! Which references may mean an article: asked once per stored article.
+
+use std::collections::HashSet;
+
+use rusqlite::{OptionalExtension, Row, params};
+
+use super::Store;
+use super::target::{has_share, label_words};
+use crate::error::Result;
+use crate::model::Pointer;
+
+/// An article whose text changed since references to and from it were bound.
+#[derive(Clone, Debug)]
+pub struct Unlinked {
+    /// Row of the article.
+    pub article: i64,
+    /// Normal form of its headline.
+    pub title_key: String,
+    /// Normal form of its address.
+    pub url_key: Option<String>,
+}
+
+const POINTER: &str =
+    "SELECT reference.id, article.id, reference.kind, label_key, reach_key, reference.url_key,
+        article.published, article.source, target_id
+    FROM reference JOIN article ON article.revision_id = reference.revision_id";
+
+impl Store {
+    /// Up to `limit` articles that wait for [`Store::link`], after row `after`.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::Error::Database`] if the file cannot be read.
+    pub fn unlinked(&self, after: i64, limit: usize) -> Result<Vec<Unlinked>> {
+        let mut select = self.connection.prepare_cached(
+            "SELECT id, title_key, url_key FROM article WHERE linked = 0 AND id > ?1 ORDER BY id LIMIT ?2",
+        )?;
+        let rows = select.query_map(params![after, limit], |row| {
+            Ok(Unlinked { article: row.get(0)?, title_key: row.get(1)?, url_key: row.get(2)? })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Every reference that may bind otherwise now that `article` says what
+    /// it says: its own, those bound to it, and those that name its address,
+    /// its headline, or at least `share` of its headline's words; the same for
+    /// headlines it had before, for which it is no rival to others any more.
+    ///
+    /// References that are `decided`, and those of articles that wait for
+    /// linking themselves, may be left out: they see every headline anyway.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::Error::Database`] if the file cannot be read.
+    pub fn pointers_touching(
+        &self,
+        article: &Unlinked,
+        share: f64,
+        decided: &HashSet<i64>,
+    ) -> Result<Vec<Pointer>> {
+        let mut pointers = Vec::new();
+        let mut select = |condition: &str, parameters: &[&dyn rusqlite::ToSql]| -> Result<()> {
+            let mut select =
+                self.connection.prepare_cached(&format!("{POINTER} WHERE {condition}"))?;
+            let rows = select.query_map(parameters, read_pointer)?;
+            for pointer in rows {
+                pointers.push(pointer?);
+            }
+            Ok(())
+        };
+        select("article.id = ?1", &[&article.article])?;
+        select("target_id = ?1", &[&article.article])?;
+        select(
+            "reference.id IN (SELECT reference_id FROM candidate WHERE article_id = ?1)",
+            &[&article.article],
+        )?;
+        if let Some(url_key) = &article.url_key {
+            select("reference.url_key = ?1", &[url_key])?;
+        }
+        let mut titles: Vec<String> = self
+            .connection
+            .prepare_cached("SELECT title_key FROM former_title WHERE article_id = ?1")?
+            .query_map([article.article], |row| row.get(0))?
+            .collect::<Result<_, _>>()?;
+        titles.push(article.title_key.clone());
+        let mut sharing = Vec::new();
+        for title_key in titles.iter().filter(|title_key| !title_key.is_empty()) {
+            // A space sorts before every letter and digit; `!` follows it.
+            select(
+                "(reach_key = ?1 OR (reach_key >= ?1 || ' ' AND reach_key < ?1 || '!'))",
+                &[title_key],
+            )?;
+            for reference in self.sharing(title_key, share)? {
+                if !decided.contains(&reference) {
+                    sharing.extend(self.waiting_pointer(reference, title_key, share)?);
+                }
+            }
+        }
+        pointers.append(&mut sharing);
+        pointers.sort_by_key(|pointer| pointer.reference);
+        pointers.dedup_by_key(|pointer| pointer.reference);
+        Ok(pointers)
+    }
+
+    /// References that have one of the rarest words of a headline.
+    fn sharing(&self, title_key: &str, share: f64) -> Result<Vec<i64>> {
+        let rarest = serde_json::to_string(&self.rarest(title_key, share)?).unwrap_or_default();
+        let mut select = self.connection.prepare_cached(
+            "SELECT DISTINCT reference_id FROM reference_token
+             WHERE token IN (SELECT value FROM json_each(?1))",
+        )?;
+        let rows = select.query_map([&rarest], |row| row.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// A reference of a current text, if it has its share of the headline and
+    /// will not be decided with its own article anyway.
+    fn waiting_pointer(
+        &self,
+        reference: i64,
+        title_key: &str,
+        share: f64,
+    ) -> Result<Option<Pointer>> {
+        let pointer = self
+            .connection
+            .prepare_cached(&format!("{POINTER} WHERE reference.id = ?1 AND article.linked = 1"))?
+            .query_row([reference], read_pointer)
+            .optional()?;
+        Ok(pointer.filter(|pointer| has_share(&label_words(&pointer.reach_key), title_key, share)))
+    }
+}
+
+fn read_pointer(row: &Row<'_>) -> rusqlite::Result<Pointer> {
+    Ok(Pointer {
+        reference: row.get(0)?,
+        article: row.get(1)?,
+        kind: super::reference::kind(row, 2)?,
+        label_key: row.get(3)?,
+        reach_key: row.get(4)?,
+        url_key: row.get(5)?,
+        published: super::binding::date(row, 6)?,
+        source: row.get(7)?,
+        target: row.get(8)?,
+    })
+}

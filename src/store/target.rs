@@ -1,0 +1,147 @@
+//! Which articles a reference may mean: asked once per reference.
+
+use std::collections::HashSet;
+
+use rusqlite::{OptionalExtension, Row, params};
+
+use super::{Store, Unlinked};
+use crate::error::Result;
+use crate::model::{Pointer, Target, content_words, title_tokens};
+
+/// A headline of fewer words is not looked for at the start of a longer label.
+const SHORTEST_PREFIX: usize = 2;
+
+const TARGET: &str =
+    "SELECT article.id, key, article.title_key, article.url_key, article.published, article.source,
+        revision.content_hash
+    FROM article JOIN revision ON revision.id = article.revision_id";
+
+impl Store {
+    /// Every article that `pointer` may mean: same address, a headline that
+    /// its words begin with, or at least `share` of a headline's words.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::Error::Database`] if the file cannot be read.
+    pub fn targets_of(&self, pointer: &Pointer, share: f64) -> Result<Vec<Target>> {
+        let mut targets = Vec::new();
+        let mut select = |condition: &str, parameters: &[&dyn rusqlite::ToSql]| -> Result<()> {
+            let mut select =
+                self.connection.prepare_cached(&format!("{TARGET} WHERE {condition}"))?;
+            let rows = select.query_map(parameters, read_target)?;
+            for target in rows {
+                targets.push(target?);
+            }
+            Ok(())
+        };
+        if let Some(url_key) = &pointer.url_key {
+            select("article.url_key = ?1", &[url_key])?;
+        }
+        for prefix in prefixes(&pointer.reach_key) {
+            select("article.title_key = ?1", &[&prefix])?;
+        }
+        if pointer.kind.is_editorial() {
+            let label = label_words(&pointer.reach_key);
+            for (article, title_key) in self.titles_sharing(&pointer.reach_key)? {
+                if has_share(&label, &title_key, share) {
+                    select("article.id = ?1", &[&article])?;
+                }
+            }
+        }
+        targets.retain(|target| target.article != pointer.article);
+        targets.sort_by(|a, b| a.key.cmp(&b.key));
+        targets.dedup_by_key(|target| target.article);
+        Ok(targets)
+    }
+
+    /// Headlines of which one of the rarest words is in a label.
+    fn titles_sharing(&self, reach_key: &str) -> Result<Vec<(i64, String)>> {
+        let tokens = serde_json::to_string(&title_tokens(reach_key)).unwrap_or_default();
+        let mut select = self.connection.prepare_cached(
+            "SELECT id, title_key FROM article WHERE id IN (
+                SELECT article_id FROM title_token
+                WHERE token IN (SELECT value FROM json_each(?1)))",
+        )?;
+        let rows = select.query_map([&tokens], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Indexes the rarest words of an article's headline: as many as it takes
+    /// for a label with `share` of all its words to have one of them.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::Error::Database`] if the file cannot be written.
+    pub fn put_title_tokens(&self, article: &Unlinked, share: f64) -> Result<()> {
+        let mut count = self.connection.prepare_cached(
+            "INSERT INTO title_word (token, articles) VALUES (?1, 1)
+             ON CONFLICT DO UPDATE SET articles = articles + 1",
+        )?;
+        for token in title_tokens(&article.title_key) {
+            count.execute([token])?;
+        }
+        let mut insert = self.connection.prepare_cached(
+            "INSERT OR IGNORE INTO title_token (token, article_id) VALUES (?1, ?2)",
+        )?;
+        for token in self.rarest(&article.title_key, share)? {
+            insert.execute(params![token, article.article])?;
+        }
+        Ok(())
+    }
+
+    /// So many of a headline's words, the rarest, that whatever has `share` of
+    /// all of them has one of these.
+    pub(super) fn rarest(&self, title_key: &str, share: f64) -> Result<Vec<i64>> {
+        let mut count =
+            self.connection.prepare_cached("SELECT articles FROM title_word WHERE token = ?1")?;
+        let mut tokens = Vec::new();
+        for token in title_tokens(title_key) {
+            let articles: Option<i64> = count.query_row([token], |row| row.get(0)).optional()?;
+            tokens.push((articles.unwrap_or_default(), token));
+        }
+        tokens.sort_unstable();
+        let all = tokens.len();
+        let needed = (1..=all).find(|needed| *needed as f64 >= share * all as f64).unwrap_or(1);
+        tokens.truncate(all + 1 - needed);
+        Ok(tokens.into_iter().map(|(_, token)| token).collect())
+    }
+}
+
+/// The words of a label, for [`has_share`].
+pub(super) fn label_words(reach_key: &str) -> HashSet<&str> {
+    content_words(reach_key).into_iter().collect()
+}
+
+/// Whether a label has at least `share` of a headline's content words. Asked
+/// in both directions alike, or the order of arrival would matter.
+pub(super) fn has_share(label: &HashSet<&str>, title_key: &str, share: f64) -> bool {
+    let title = content_words(title_key);
+    let shared = title.iter().filter(|word| label.contains(*word)).count();
+    !title.is_empty() && shared as f64 >= share * title.len() as f64
+}
+
+/// Every beginning of a normal form that ends at a word, longest first.
+fn prefixes(key: &str) -> Vec<String> {
+    let mut prefixes: Vec<String> = key
+        .match_indices(' ')
+        .skip(SHORTEST_PREFIX - 1)
+        .map(|(end, _)| key[..end].to_owned())
+        .collect();
+    if !key.is_empty() {
+        prefixes.push(key.to_owned());
+    }
+    prefixes.reverse();
+    prefixes
+}
+
+fn read_target(row: &Row<'_>) -> rusqlite::Result<Target> {
+    Ok(Target {
+        article: row.get(0)?,
+        key: row.get(1)?,
+        title_key: row.get(2)?,
+        url_key: row.get(3)?,
+        published: super::binding::date(row, 4)?,
+        source: row.get(5)?,
+        content_hash: row.get(6)?,
+    })
+}
