@@ -1,7 +1,6 @@
 //! Late binding: whenever an article changes, every reference that may now
 //! mean something else is decided again, from all articles that fit it.
 
-use std::collections::HashSet;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::run::Event;
@@ -33,10 +32,11 @@ pub(super) fn link(
         }
         store.commit()?;
     }
-    // All headlines are known by now, so that a reference is decided once,
-    // however many articles of the run touch it: among headlines that share
-    // most of their words (a daily briefing's) that is nearly all of them.
-    let mut decided = HashSet::new();
+    // All headlines are known by now, so that a reference is decided once: with
+    // its own article if that waits too, else for the first article that touches
+    // it. Among headlines that share most of their words (a daily briefing's)
+    // every article touches nearly every reference.
+    let mut settled = store.unlinked_references()?;
     let mut after = 0;
     while !stop.load(Ordering::Relaxed) {
         let batch = store.unlinked(after, BATCH)?;
@@ -48,8 +48,9 @@ pub(super) fn link(
             if stop.load(Ordering::Relaxed) {
                 break;
             }
-            for pointer in store.pointers_touching(article, TITLE_SHARE, &decided)? {
-                if !decided.insert(pointer.reference) {
+            for pointer in store.pointers_touching(article, TITLE_SHARE, &settled)? {
+                let own = pointer.article == article.article;
+                if !own && !settled.insert(pointer.reference) {
                     continue;
                 }
                 let targets = store.targets_of(&pointer, TITLE_SHARE)?;

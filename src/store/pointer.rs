@@ -46,8 +46,7 @@ impl Store {
     /// its headline, or at least `share` of its headline's words; the same for
     /// headlines it had before, for which it is no rival to others any more.
     ///
-    /// References that are `decided`, and those of articles that wait for
-    /// linking themselves, may be left out: they see every headline anyway.
+    /// Of those that are `settled` some are left out.
     ///
     /// # Errors
     ///
@@ -56,7 +55,7 @@ impl Store {
         &self,
         article: &Unlinked,
         share: f64,
-        decided: &HashSet<i64>,
+        settled: &HashSet<i64>,
     ) -> Result<Vec<Pointer>> {
         let mut pointers = Vec::new();
         let mut select = |condition: &str, parameters: &[&dyn rusqlite::ToSql]| -> Result<()> {
@@ -84,6 +83,8 @@ impl Store {
             .collect::<Result<_, _>>()?;
         titles.push(article.title_key.clone());
         let mut sharing = Vec::new();
+        let mut by_row =
+            self.connection.prepare_cached(&format!("{POINTER} WHERE reference.id = ?1"))?;
         for title_key in titles.iter().filter(|title_key| !title_key.is_empty()) {
             // A space sorts before every letter and digit; `!` follows it.
             select(
@@ -91,9 +92,13 @@ impl Store {
                 &[title_key],
             )?;
             for reference in self.sharing(title_key, share)? {
-                if !decided.contains(&reference) {
-                    sharing.extend(self.waiting_pointer(reference, title_key, share)?);
+                if settled.contains(&reference) {
+                    continue;
                 }
+                let pointer = by_row.query_row([reference], read_pointer).optional()?;
+                sharing.extend(pointer.filter(|pointer| {
+                    has_share(&label_words(&pointer.reach_key), title_key, share)
+                }));
             }
         }
         pointers.append(&mut sharing);
@@ -113,20 +118,19 @@ impl Store {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// A reference of a current text, if it has its share of the headline and
-    /// will not be decided with its own article anyway.
-    fn waiting_pointer(
-        &self,
-        reference: i64,
-        title_key: &str,
-        share: f64,
-    ) -> Result<Option<Pointer>> {
-        let pointer = self
-            .connection
-            .prepare_cached(&format!("{POINTER} WHERE reference.id = ?1 AND article.linked = 1"))?
-            .query_row([reference], read_pointer)
-            .optional()?;
-        Ok(pointer.filter(|pointer| has_share(&label_words(&pointer.reach_key), title_key, share)))
+    /// References of the articles that wait for linking.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::Error::Database`] if the file cannot be read.
+    pub fn unlinked_references(&self) -> Result<HashSet<i64>> {
+        let mut select = self.connection.prepare_cached(
+            "SELECT reference.id FROM article
+             JOIN reference ON reference.revision_id = article.revision_id
+             WHERE article.linked = 0",
+        )?;
+        let rows = select.query_map([], |row| row.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 }
 
