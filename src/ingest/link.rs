@@ -1,6 +1,7 @@
 //! Late binding: whenever an article changes, every reference that may now
 //! mean something else is decided again, from all articles that fit it.
 
+use std::collections::HashSet;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::run::Event;
@@ -32,6 +33,9 @@ pub(super) fn link(
         }
         store.commit()?;
     }
+    // All headlines are in place, so what is decided once is decided. Formulaic
+    // headlines ("Morning briefing: Monday") touch each other's references.
+    let mut decided = HashSet::new();
     let mut after = 0;
     while !stop.load(Ordering::Relaxed) {
         let batch = store.unlinked(after, BATCH)?;
@@ -44,6 +48,9 @@ pub(super) fn link(
                 break;
             }
             for pointer in store.pointers_touching(article, TITLE_SHARE)? {
+                if !decided.insert(pointer.reference) {
+                    continue;
+                }
                 let targets = store.targets_of(&pointer, TITLE_SHARE)?;
                 if store.put_binding(&pointer, &bind(&pointer, &targets))? {
                     bound.push(pointer.reference);
@@ -53,7 +60,6 @@ pub(super) fn link(
         }
         store.commit()?;
         bound.sort_unstable();
-        bound.dedup();
         for reference in bound {
             if let Some(newly) = store.newly_bound(reference, run)? {
                 on_event(Event::Bound(newly));
