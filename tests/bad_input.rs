@@ -5,8 +5,6 @@
 
 mod program;
 
-use std::fs::File;
-use std::io::Write;
 use std::time::{Duration, Instant};
 
 use program::{Desk, Seen};
@@ -217,7 +215,7 @@ fn nothing_that_an_article_says_reaches_the_terminal_as_a_command() {
     }
     for (verb, seen) in all {
         assert!(matches!(seen.code, 0 | 3 | 4), "{verb}: {seen:?}");
-        // JSON is for programs; JSON leaves all but these as they are.
+        // JSON is for programs, and leaves all but these as they are.
         let is_json = ["--json", "export json", "parse"].iter().any(|name| verb.contains(name));
         for text in [&seen.out, &seen.err] {
             let bad = text.chars().find(|&c| {
@@ -257,15 +255,8 @@ fn every_format_stays_well_formed() {
     }
 }
 
-/// Writes 100 MB, most of them in one line, without holding them.
 fn huge(desk: &Desk, name: &str, before: &str, after: &str) {
-    let mut file = File::create(desk.path(name)).unwrap();
-    file.write_all(before.as_bytes()).unwrap();
-    let words = "word ".repeat(200_000);
-    for _ in 0..100 {
-        file.write_all(words.as_bytes()).unwrap();
-    }
-    file.write_all(after.as_bytes()).unwrap();
+    desk.write(name, [before, &"word ".repeat(20_000_000), after].concat());
 }
 
 #[test]

@@ -136,6 +136,7 @@ pub(crate) fn keys(value: &Value) -> Vec<&str> {
 
 /// Whether Graphviz's `dot`, `sqlite3` and the like are here. Where tests must
 /// not be skipped they have to be.
+#[expect(clippy::print_stderr, reason = "a skipped test says so")]
 pub(crate) fn is_here(program: &str, version: &str) -> bool {
     let status =
         Command::new(program).arg(version).stdout(Stdio::null()).stderr(Stdio::null()).status();
