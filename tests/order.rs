@@ -61,6 +61,9 @@ enum Input {
     File { name: String, text: String },
 }
 
+/// For each input its place in the order, and whether a new run begins with it.
+type Plan = Vec<(Index, bool)>;
+
 fn maybe(values: &'static [&'static str]) -> impl Strategy<Value = Option<&'static str>> {
     prop::option::weighted(0.6, select(values))
 }
@@ -101,9 +104,8 @@ prop_compose! {
     }
 }
 
-/// The archive's inputs, and two ways to read them: each input's place and
-/// whether a new run begins with it.
-fn cases() -> impl Strategy<Value = (Vec<Input>, Vec<(Index, bool)>, Vec<(Index, bool)>)> {
+/// The archive's inputs, and two ways to read them.
+fn cases() -> impl Strategy<Value = (Vec<Input>, Plan, Plan)> {
     let inputs = prop::collection::vec(prop_oneof![4 => record(), 1 => file()], 2..13);
     inputs.prop_flat_map(|inputs| {
         let plan = || prop::collection::vec((any::<Index>(), any::<bool>()), inputs.len());

@@ -62,7 +62,6 @@ pub(super) fn link(
         }
         store.commit()?;
         bound.sort_unstable();
-        bound.dedup();
         for reference in bound {
             if let Some(newly) = store.newly_bound(reference, run)? {
                 on_event(Event::Bound(Box::new(newly)));

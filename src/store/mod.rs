@@ -23,7 +23,7 @@ mod target;
 
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 pub use article::{Change, Incoming, IncomingReference, Outcome};
 pub use article_read::{ArticleFilter, ArticleRow, FullArticle};
@@ -147,7 +147,13 @@ impl Store {
     fn with(connection: Connection, path: &Path) -> Result<Self> {
         connection.busy_timeout(BUSY)?;
         connection.set_prepared_statement_cache_capacity(128);
-        connection.pragma_update(None, "cache_size", -CACHE_KIB)?;
+        // The first look into the file: here it shows if it is no database.
+        connection.pragma_update(None, "cache_size", -CACHE_KIB).map_err(|error| {
+            match error.sqlite_error_code() {
+                Some(ErrorCode::NotADatabase) => Error::NotADatabase { path: path.to_owned() },
+                _ => error.into(),
+            }
+        })?;
         Ok(Self { connection, path: path.to_owned(), cache: std::cell::RefCell::default() })
     }
 

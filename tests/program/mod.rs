@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use serde_json::Value;
+use snapbox::IntoData;
 
 /// A folder with articles and an archive, gone when the test is.
 pub(crate) struct Desk {
@@ -99,7 +100,8 @@ impl Desk {
 
 impl Seen {
     pub(crate) fn of(output: &std::process::Output) -> Self {
-        let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("the program says UTF-8");
+        let text =
+            |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("the program says UTF-8");
         Self {
             code: output.status.code().unwrap_or(-1),
             out: text(&output.stdout),
@@ -107,9 +109,14 @@ impl Seen {
         }
     }
 
-    /// Both streams and the exit code, for a snapshot.
-    pub(crate) fn shown(&self) -> String {
-        format!("{}{}[exit {}]\n", self.out, self.err, self.code)
+    /// Compares both streams, first data, then words, and the exit code.
+    #[track_caller]
+    pub(crate) fn is(&self, expected: impl IntoData) {
+        let shown = format!("{}{}[exit {}]\n", self.out, self.err, self.code);
+        snapbox::Assert::new()
+            .action_env("SNAPSHOTS")
+            .normalize_paths(false)
+            .eq(shown, expected.raw());
     }
 }
 
@@ -129,12 +136,10 @@ pub(crate) fn keys(value: &Value) -> Vec<&str> {
 
 /// Whether Graphviz's `dot`, `sqlite3` and the like are here. Where tests must
 /// not be skipped they have to be.
+#[expect(clippy::print_stderr, reason = "a skipped test says so")]
 pub(crate) fn is_here(program: &str, version: &str) -> bool {
-    let status = Command::new(program)
-        .arg(version)
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .status();
+    let status =
+        Command::new(program).arg(version).stdout(Stdio::null()).stderr(Stdio::null()).status();
     let here = status.is_ok();
     assert!(here || std::env::var_os("CI").is_none(), "{program} is not installed");
     if !here {

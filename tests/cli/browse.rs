@@ -1,0 +1,154 @@
+//! Looking: lists, one article, search, counts, names.
+
+use serde_json::{Value, json};
+
+use crate::program::{Desk, keys};
+
+const ARTICLE: [&str; 7] = ["id", "slug", "external_id", "url", "title", "published", "source"];
+
+fn titles(rows: &Value) -> Vec<&str> {
+    rows.as_array().unwrap().iter().map(|row| row["title"].as_str().unwrap()).collect()
+}
+
+#[test]
+fn list_shows_the_newest_first_and_the_undated_last() {
+    let desk = Desk::with_harbour();
+    desk.run(&["list"]).is(snapbox::str![[r#"
+id  published   headline
+3   2024-05-10  Dockers end strike after nine days
+2   2024-05-08  Harbour strike enters its second week
+1   2024-05-01  Dockers in Port Kessel walk out over night shifts
+4   undated     Otters return to Lake Arun
+[exit 0]
+
+"#]]);
+    let rows = desk.json(&["list"]);
+    for row in rows.as_array().unwrap() {
+        assert_eq!(keys(row), ARTICLE);
+    }
+    assert_eq!(
+        rows[0],
+        json!({"id": 3, "slug": "dockers-end-strike-after-nine-days", "external_id": "kh-3",
+            "url": "https://herald.example/strike-ends",
+            "title": "Dockers end strike after nine days", "published": "2024-05-10",
+            "source": "Kessel Herald"})
+    );
+}
+
+#[test]
+fn list_narrows_by_name_source_and_date() {
+    let desk = Desk::with_harbour();
+    let count = |args: &[&str]| desk.json(&[&["list"], args].concat()).as_array().unwrap().len();
+    assert_eq!(count(&["--entity", "Lindqvist"]), 3);
+    assert_eq!(count(&["--source", "Kessel Herald"]), 3);
+    assert_eq!(count(&["--since", "2024-05-08"]), 2);
+    assert_eq!(count(&["--until", "2024-05-08"]), 2);
+    assert_eq!(count(&["--since", "2024-05", "--until", "2024-05"]), 3);
+    assert_eq!(count(&["-n", "1"]), 1);
+}
+
+#[test]
+fn show_marks_references_and_names_in_the_text() {
+    let desk = Desk::with_harbour();
+    desk.run(&["show", "second"]).is(snapbox::str![[r#"
+error: no article named `second`
+hint: did you mean `harbour-strike-enters-its-second-week`?
+[exit 3]
+
+"#]]);
+    let out = desk.ok(&["show", "harbour"]);
+    for part in [
+        "Harbour strike enters its second week\nid 2 · 2024-05-08 · Kessel Herald · en",
+        "shifts [→ dockers-in-port-kessel-walk-out-over-night-shifts]",
+        "person: Mara Lindqvist [e",
+        "cited by dockers-end-strike-after-nine-days: READ MORE: Harbour strike",
+    ] {
+        assert!(out.contains(part), "{part}\nin\n{out}");
+    }
+    let shown = desk.json(&["show", "3"]);
+    assert_eq!(keys(&shown)[..7], ARTICLE);
+    for key in ["standfirst", "byline", "language", "body", "references", "cited_by", "mentions"] {
+        assert!(shown.get(key).is_some(), "{key}");
+    }
+}
+
+#[test]
+fn an_article_goes_by_id_slug_address_and_its_sources_id() {
+    let desk = Desk::with_harbour();
+    for name in [
+        "3",
+        "kh-3",
+        "dockers-end-strike-after-nine-days",
+        "dockers-end",
+        "https://herald.example/strike-ends",
+        "http://www.herald.example/strike-ends/?utm_source=mail",
+    ] {
+        assert_eq!(desk.json(&["show", name])["id"], 3, "{name}");
+    }
+}
+
+#[test]
+fn search_finds_words_phrases_and_beginnings() {
+    let desk = Desk::with_harbour();
+    assert_eq!(titles(&desk.json(&["search", "otters"])), ["Otters return to Lake Arun"]);
+    assert_eq!(titles(&desk.json(&["search", "\"second week\""])).len(), 2);
+    assert_eq!(titles(&desk.json(&["search", "otter*"])).len(), 1);
+    let hit = desk.json(&["search", "otters"]);
+    assert_eq!(keys(&hit[0]), [&ARTICLE[..], &["score", "snippet"]].concat());
+    // What is no query is words.
+    for odd in ["\"", "a AND", "*", "NEAR(", "col:x", "-", "ott\"ers"] {
+        let seen = desk.run(&["search", "--", odd]);
+        assert!(matches!(seen.code, 0 | 3), "{odd}: {seen:?}");
+    }
+    let none = desk.run(&["search", "zeppelin"]);
+    assert_eq!((none.code, none.out.as_str()), (3, ""));
+    assert!(none.err.starts_with("error: no article has `zeppelin`\nhint: "));
+}
+
+#[test]
+fn stats_count_articles_references_and_names() {
+    let desk = Desk::with_harbour();
+    let out = desk.ok(&["stats"]);
+    assert!(out.starts_with("4 articles (1 undated), 2024-05-01 to 2024-05-10\n"), "{out}");
+    let found = desk.json(&["stats"]);
+    for (key, number) in [("articles", 4), ("undated", 1), ("references", 3), ("bound", 2)] {
+        assert_eq!(found[key], number, "{key}");
+    }
+    assert_eq!((&found["wanted"], &found["links"]), (&json!(1), &json!(1)));
+}
+
+#[test]
+fn entities_say_how_they_are_written_and_how_often() {
+    let desk = Desk::with_harbour();
+    let rows = desk.json(&["entities"]);
+    for row in rows.as_array().unwrap() {
+        assert_eq!(keys(row), ["id", "name", "kind", "aliases", "articles", "mentions"]);
+    }
+    let named = |name: &str| rows.as_array().unwrap().iter().find(|row| row["name"] == name);
+    let mara = named("Mara Lindqvist").unwrap();
+    assert_eq!((&mara["kind"], &mara["articles"]), (&json!("person"), &json!(3)));
+    assert_eq!(mara["aliases"], json!(["Mara Lindqvist", "Lindqvist"]));
+    assert_eq!(desk.json(&["entities", "--kind", "place", "arun"])[0]["name"], "Lake Arun");
+    assert!(desk.ok(&["entities"]).contains("Mara Lindqvist  (also Lindqvist)"));
+
+    let by_id = desk.json(&["entity", &format!("e{}", mara["id"])]);
+    assert_eq!(by_id, desk.json(&["entity", "Lindqvist"]));
+    assert_eq!(
+        keys(&by_id),
+        [
+            "id",
+            "name",
+            "kind",
+            "aliases",
+            "articles",
+            "mentions",
+            "first",
+            "last",
+            "appearances",
+            "neighbours"
+        ]
+    );
+    let out = desk.ok(&["entity", "mara lindqvist"]);
+    assert!(out.contains("4 mentions in 3 articles, 2024-05-01 to 2024-05-10"), "{out}");
+    assert!(out.contains("“Mara Lindqvist thanked the town of Port Kessel.”"), "{out}");
+}

@@ -1,0 +1,16 @@
+//! The program as a reader meets it: both streams and the exit code.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![expect(clippy::needless_raw_string_hashes, reason = "snapbox writes snapshots so")]
+
+#[path = "../program/mod.rs"]
+mod program;
+
+mod ask;
+mod browse;
+mod draw;
+mod errors;
+mod ingest;
+mod late;
+mod references;
+mod stopped;

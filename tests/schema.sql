@@ -1,0 +1,299 @@
+CREATE TABLE meta (
+    key   TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE run (
+    id         INTEGER PRIMARY KEY,
+    started_at INTEGER NOT NULL, -- UTC seconds
+    version    TEXT NOT NULL     -- of the program
+) STRICT;
+
+CREATE TABLE article (
+    id          INTEGER PRIMARY KEY,
+    key         TEXT NOT NULL UNIQUE, -- url:…, id:…, title:… or body:…: what makes it this article
+    slug        TEXT NOT NULL UNIQUE,
+    slug_base   TEXT NOT NULL,        -- the slug before a suffix told it from others
+    external_id TEXT,
+    url         TEXT,
+    url_key     TEXT,                 -- the address without scheme, www, tracking
+    title       TEXT NOT NULL,        -- of the current revision, as are the next four
+    title_key   TEXT NOT NULL,
+    published   TEXT,                 -- ISO 8601, as precise as the source; NULL is undated
+    language    TEXT,
+    source      TEXT,
+    revision_id INTEGER REFERENCES revision (id) DEFERRABLE INITIALLY DEFERRED,
+    -- 0 from the moment the text changes until references to and from it are
+    -- bound again, so that an interrupted run can be taken up.
+    linked      INTEGER NOT NULL DEFAULT 0 CHECK (linked IN (0, 1))
+) STRICT;
+
+CREATE INDEX article_external_id ON article (external_id) WHERE external_id IS NOT NULL;
+
+CREATE INDEX article_url_key ON article (url_key) WHERE url_key IS NOT NULL;
+
+CREATE INDEX article_title_key ON article (title_key);
+
+CREATE INDEX article_slug_base ON article (slug_base);
+
+CREATE INDEX article_published ON article (published);
+
+CREATE UNIQUE INDEX article_revision ON article (revision_id);
+
+CREATE INDEX article_unlinked ON article (id) WHERE linked = 0;
+
+CREATE TABLE revision (
+    id           INTEGER PRIMARY KEY,
+    article_id   INTEGER NOT NULL REFERENCES article (id),
+    content_hash TEXT NOT NULL, -- BLAKE3 of every field below, 32 hex digits
+    run_id       INTEGER NOT NULL REFERENCES run (id),
+    title        TEXT NOT NULL,
+    standfirst   TEXT,
+    byline       TEXT,
+    published    TEXT,
+    modified     TEXT,
+    language     TEXT,
+    source       TEXT,
+    section      TEXT,
+    body         TEXT NOT NULL, -- what byte offsets point into
+    tagger       TEXT NOT NULL, -- name and version of what found its mentions
+    UNIQUE (article_id, content_hash)
+) STRICT;
+
+CREATE TABLE origin (
+    article_id  INTEGER NOT NULL REFERENCES article (id),
+    location    TEXT NOT NULL, -- path as given, or -
+    revision_id INTEGER NOT NULL REFERENCES revision (id),
+    run_id      INTEGER NOT NULL REFERENCES run (id),
+    PRIMARY KEY (article_id, location, revision_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE reference (
+    id          INTEGER PRIMARY KEY,
+    revision_id INTEGER NOT NULL REFERENCES revision (id),
+    kind        TEXT NOT NULL CHECK (kind IN ('read_more', 'related', 'see_also', 'media', 'label', 'link')),
+    cue         TEXT NOT NULL,    -- as printed; empty for a bare link
+    label       TEXT NOT NULL,    -- the headline as printed
+    label_key   TEXT NOT NULL,    -- normal form of the headline
+    reach_key   TEXT NOT NULL,    -- normal form of the words the headline may run to, where the text lost its line breaks
+    url         TEXT,
+    url_key     TEXT,
+    start_byte  INTEGER,          -- of the quote, in revision.body; NULL where the source lists its links apart
+    end_byte    INTEGER,
+    target_id   INTEGER REFERENCES article (id), -- NULL while it waits
+    method      TEXT,             -- how the target was found: url, title, title_prefix, title_words
+    confidence  REAL CHECK (confidence BETWEEN 0 AND 1),
+    CHECK ((start_byte IS NULL) = (end_byte IS NULL)),
+    CHECK ((target_id IS NULL) = (method IS NULL))
+) STRICT;
+
+CREATE INDEX reference_revision ON reference (revision_id);
+
+CREATE INDEX reference_target ON reference (target_id) WHERE target_id IS NOT NULL;
+
+CREATE INDEX reference_label_key ON reference (label_key);
+
+CREATE INDEX reference_reach_key ON reference (reach_key);
+
+CREATE INDEX reference_url_key ON reference (url_key) WHERE url_key IS NOT NULL;
+
+CREATE TABLE candidate (
+    reference_id INTEGER NOT NULL REFERENCES reference (id),
+    article_id   INTEGER NOT NULL REFERENCES article (id),
+    score        REAL NOT NULL,
+    PRIMARY KEY (reference_id, article_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE title_token (
+    token      INTEGER NOT NULL,
+    article_id INTEGER NOT NULL REFERENCES article (id),
+    of_tokens  INTEGER NOT NULL, -- how many the whole title has
+    PRIMARY KEY (token, article_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX title_token_article ON title_token (article_id);
+
+CREATE TABLE former_title (
+    article_id INTEGER NOT NULL REFERENCES article (id),
+    title_key  TEXT NOT NULL,
+    PRIMARY KEY (article_id, title_key)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE reference_token (
+    token        INTEGER NOT NULL,
+    reference_id INTEGER NOT NULL REFERENCES reference (id),
+    PRIMARY KEY (token, reference_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE entity (
+    id   INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL CHECK (kind IN ('person', 'organization', 'place')),
+    key  TEXT NOT NULL, -- normal form of the full name
+    name TEXT NOT NULL, -- the full name printed most often, in texts or else in references
+    UNIQUE (kind, key)
+) STRICT;
+
+CREATE TABLE alias (
+    entity_id INTEGER NOT NULL REFERENCES entity (id),
+    surface   TEXT NOT NULL,
+    key       TEXT NOT NULL,
+    mentions  INTEGER NOT NULL, -- occurrences
+    articles  INTEGER NOT NULL, -- articles that have it as the full name
+    PRIMARY KEY (entity_id, surface)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX alias_key ON alias (key);
+
+CREATE TABLE mention (
+    revision_id    INTEGER NOT NULL REFERENCES revision (id),
+    field          TEXT NOT NULL CHECK (field IN ('title', 'standfirst', 'body')),
+    start_byte     INTEGER NOT NULL,
+    end_byte       INTEGER NOT NULL,
+    sentence_start INTEGER NOT NULL,
+    sentence_end   INTEGER NOT NULL,
+    entity_id      INTEGER NOT NULL REFERENCES entity (id),
+    confidence     REAL NOT NULL CHECK (confidence BETWEEN 0 AND 1),
+    PRIMARY KEY (revision_id, field, start_byte)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE revision_entity (
+    revision_id    INTEGER NOT NULL REFERENCES revision (id),
+    entity_id      INTEGER NOT NULL REFERENCES entity (id),
+    name           TEXT NOT NULL,
+    mentions       INTEGER NOT NULL,
+    salience       REAL NOT NULL CHECK (salience BETWEEN 0 AND 1),
+    field          TEXT NOT NULL CHECK (field IN ('title', 'standfirst', 'body')),
+    start_byte     INTEGER NOT NULL,
+    end_byte       INTEGER NOT NULL,
+    sentence_start INTEGER NOT NULL,
+    sentence_end   INTEGER NOT NULL,
+    confidence     REAL NOT NULL CHECK (confidence BETWEEN 0 AND 1),
+    PRIMARY KEY (revision_id, entity_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX revision_entity_entity ON revision_entity (entity_id, revision_id, salience);
+
+CREATE TABLE reference_entity (
+    reference_id INTEGER NOT NULL REFERENCES reference (id),
+    entity_id    INTEGER NOT NULL REFERENCES entity (id),
+    name         TEXT NOT NULL,    -- its full name as printed there
+    start_byte   INTEGER NOT NULL, -- in reference.label
+    end_byte     INTEGER NOT NULL,
+    confidence   REAL NOT NULL,
+    PRIMARY KEY (reference_id, entity_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX reference_entity_entity ON reference_entity (entity_id);
+
+CREATE VIRTUAL TABLE article_fts USING fts5 (
+    title, standfirst, body,
+    content = 'article_text', content_rowid = 'id',
+    tokenize = "porter unicode61 remove_diacritics 2"
+);
+
+CREATE TABLE stem (
+    stem     TEXT PRIMARY KEY,
+    articles INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE VIEW article_text AS
+SELECT article.id, revision.title, revision.standfirst, revision.body
+FROM article
+JOIN revision ON revision.id = article.revision_id;
+
+CREATE VIEW current_reference AS
+SELECT
+    reference.*,
+    article.id AS article_id,
+    CASE
+        WHEN reference.start_byte IS NULL THEN reference.label
+        ELSE CAST(substr(CAST(revision.body AS BLOB), reference.start_byte + 1,
+                         reference.end_byte - reference.start_byte) AS TEXT)
+    END AS quote
+FROM reference
+JOIN article ON article.revision_id = reference.revision_id
+JOIN revision ON revision.id = reference.revision_id;
+
+CREATE VIEW unresolved_reference AS
+SELECT id, article_id, kind, cue, label, url, start_byte, end_byte, quote
+FROM current_reference
+WHERE target_id IS NULL AND kind <> 'link';
+
+CREATE VIEW wanted AS
+SELECT
+    label_key AS key,
+    min(label) AS title,
+    min(url) AS url,
+    count(DISTINCT article_id) AS articles,
+    count(*) AS citations
+FROM current_reference
+WHERE target_id IS NULL AND kind <> 'link'
+GROUP BY label_key;
+
+CREATE VIEW article_entity AS
+SELECT article.id AS article_id, revision_entity.*
+FROM revision_entity
+JOIN article ON article.revision_id = revision_entity.revision_id;
+
+CREATE VIEW node AS
+SELECT 'a' || id AS id, 'article' AS kind, title, url, published FROM article WHERE revision_id IS NOT NULL
+UNION ALL
+SELECT 'w:' || key, 'wanted', title, url, NULL FROM wanted
+UNION ALL
+SELECT 'e' || id, kind, name, NULL, NULL FROM entity
+WHERE EXISTS (SELECT 1 FROM article_entity WHERE entity_id = entity.id)
+   OR EXISTS (
+        SELECT 1 FROM reference_entity
+        JOIN current_reference ON current_reference.id = reference_entity.reference_id
+        WHERE reference_entity.entity_id = entity.id AND target_id IS NULL AND kind <> 'link');
+
+CREATE VIEW edge AS
+SELECT
+    'a' || article_id AS source,
+    CASE WHEN target_id IS NULL THEN 'w:' || label_key ELSE 'a' || target_id END AS target,
+    kind,
+    article_id,
+    'body' AS field,
+    start_byte,
+    end_byte,
+    quote,
+    CASE WHEN kind = 'link' THEN 'link' ELSE 'cue' END || coalesce('+' || method, '') AS method,
+    coalesce(confidence, 1.0) AS confidence
+FROM current_reference
+WHERE target_id IS NOT NULL OR kind <> 'link'
+UNION ALL
+SELECT
+    'a' || article_entity.article_id,
+    'e' || article_entity.entity_id,
+    'mentions',
+    article_entity.article_id,
+    article_entity.field,
+    article_entity.start_byte,
+    article_entity.end_byte,
+    CAST(substr(CAST(CASE article_entity.field
+                         WHEN 'title' THEN revision.title
+                         WHEN 'standfirst' THEN revision.standfirst
+                         ELSE revision.body
+                     END AS BLOB),
+                article_entity.start_byte + 1,
+                article_entity.end_byte - article_entity.start_byte) AS TEXT),
+    revision.tagger,
+    article_entity.confidence
+FROM article_entity
+JOIN revision ON revision.id = article_entity.revision_id
+UNION ALL
+SELECT
+    'w:' || label_key,
+    'e' || reference_entity.entity_id,
+    'mentions',
+    article_id,
+    'body',
+    current_reference.start_byte,
+    current_reference.end_byte,
+    quote,
+    'headline',
+    reference_entity.confidence
+FROM reference_entity
+JOIN current_reference ON current_reference.id = reference_entity.reference_id
+WHERE target_id IS NULL AND kind <> 'link';
+
