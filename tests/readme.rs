@@ -2,6 +2,8 @@
 //!
 //! `STORYGRAPH_BLESS=1 cargo test --test readme` writes both anew.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -49,7 +51,7 @@ fn shell(line: &str, desk: &Path) -> String {
 
 /// The README with the output of each command in its `console` blocks.
 fn played(readme: &str, desk: &Path) -> String {
-    let mut played = String::new();
+    let mut played: Vec<String> = Vec::new();
     let mut inside = false;
     for line in readme.lines() {
         match line {
@@ -57,20 +59,17 @@ fn played(readme: &str, desk: &Path) -> String {
             "```" => inside = false,
             _ => {}
         }
-        if inside && line.starts_with("$ ") {
-            if !played.ends_with("```console\n") {
-                played.push('\n');
+        if let Some(command) = line.strip_prefix("$ ").filter(|_| inside) {
+            if played.last().is_some_and(|last| last != "```console") {
+                played.push(String::new());
             }
-            played += &format!("{line}\n");
-            played += shell(&line[2..], desk).trim_end_matches('\n');
-            if !played.ends_with('\n') {
-                played.push('\n');
-            }
+            played.push(line.to_owned());
+            played.extend(shell(command, desk).lines().map(str::to_owned));
         } else if !inside || line == "```console" {
-            played += &format!("{line}\n");
+            played.push(line.to_owned());
         }
     }
-    played
+    played.join("\n") + "\n"
 }
 
 #[cfg(unix)]

@@ -1,8 +1,3 @@
-CREATE TABLE meta (
-    key   TEXT PRIMARY KEY,
-    value TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
-
 CREATE TABLE run (
     id         INTEGER PRIMARY KEY,
     started_at INTEGER NOT NULL, -- UTC seconds
@@ -80,10 +75,14 @@ CREATE TABLE reference (
     url_key     TEXT,
     start_byte  INTEGER,          -- of the quote, in revision.body; NULL where the source lists its links apart
     end_byte    INTEGER,
+    sentence_start INTEGER,       -- the sentence around it; the quote itself where an editor set it apart
+    sentence_end   INTEGER,
     target_id   INTEGER REFERENCES article (id), -- NULL while it waits
     method      TEXT,             -- how the target was found: url, title, title_prefix, title_words
     confidence  REAL CHECK (confidence BETWEEN 0 AND 1),
     CHECK ((start_byte IS NULL) = (end_byte IS NULL)),
+    CHECK ((start_byte IS NULL) = (sentence_start IS NULL)),
+    CHECK ((start_byte IS NULL) = (sentence_end IS NULL)),
     CHECK ((target_id IS NULL) = (method IS NULL))
 ) STRICT;
 
@@ -107,7 +106,6 @@ CREATE TABLE candidate (
 CREATE TABLE title_token (
     token      INTEGER NOT NULL,
     article_id INTEGER NOT NULL REFERENCES article (id),
-    of_tokens  INTEGER NOT NULL, -- how many the whole title has
     PRIMARY KEY (token, article_id)
 ) STRICT, WITHOUT ROWID;
 
@@ -118,6 +116,11 @@ CREATE TABLE former_title (
     title_key  TEXT NOT NULL,
     PRIMARY KEY (article_id, title_key)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE title_word (
+    token    INTEGER PRIMARY KEY,
+    articles INTEGER NOT NULL
+) STRICT;
 
 CREATE TABLE reference_token (
     token        INTEGER NOT NULL,
@@ -209,7 +212,12 @@ SELECT
         WHEN reference.start_byte IS NULL THEN reference.label
         ELSE CAST(substr(CAST(revision.body AS BLOB), reference.start_byte + 1,
                          reference.end_byte - reference.start_byte) AS TEXT)
-    END AS quote
+    END AS quote,
+    CASE
+        WHEN reference.start_byte IS NULL THEN reference.label
+        ELSE CAST(substr(CAST(revision.body AS BLOB), reference.sentence_start + 1,
+                         reference.sentence_end - reference.sentence_start) AS TEXT)
+    END AS sentence
 FROM reference
 JOIN article ON article.revision_id = reference.revision_id
 JOIN revision ON revision.id = reference.revision_id;

@@ -113,7 +113,7 @@ pub(super) fn stats(_: &StatsArgs, db: &Path, out: &mut Output) -> Result<(), Fa
     writeln!(
         out,
         "{}: {} bound, {} wanted",
-        count(found.references, "editor's reference"),
+        count(found.references, "reference"),
         found.bound,
         count(found.wanted, "story"),
     )?;

@@ -51,7 +51,8 @@ An article is named by its id (12), its slug or the beginning of it, its
 address or the id its source gave it; an entity by its id (e7) or its name.
 
 Exit status: 0 done, 1 failed, 2 usage, 3 nothing found, 4 some inputs failed
-and the rest is stored, 5 the archive was written by a newer storygraph.";
+and the rest is stored, 5 the archive was written by a newer storygraph, 130
+stopped by Ctrl-C (what was read is stored; the same command goes on).";
 
 /// Keep the READ MORE lines: a knowledge graph of news articles in one file
 #[derive(Parser)]

@@ -51,7 +51,7 @@ pub(super) fn refs(args: &RefsArgs, db: &Path, out: &mut Output) -> Result<(), F
         };
         writeln!(
             out,
-            "       {LINK}{}{LINK:#} {DIM}{} · bytes {place}{DIM:#}",
+            "       {LINK}{}{LINK:#}  {DIM}({}, bytes {place}){DIM:#}",
             plain(&found.quote),
             found.kind
         )?;
