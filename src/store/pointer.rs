@@ -26,7 +26,7 @@ const POINTER: &str =
     FROM reference JOIN article ON article.revision_id = reference.revision_id";
 
 impl Store {
-    /// Up to `limit` articles that wait for [`Store::link`], after row `after`.
+    /// Up to `limit` articles whose references wait to be bound, after row `after`.
     ///
     /// # Errors
     ///

@@ -16,7 +16,7 @@ fn refs_say_what_each_reference_means_or_that_it_waits() {
 [exit 0]
 
 "#]]);
-    assert!(desk.ok(&["refs", "3", "--links"]).contains("union's statement link"));
+    assert!(desk.ok(&["refs", "3", "--links"]).contains("union's statement  (link"));
     assert_eq!(desk.json(&["refs", "--waiting"]).as_array().unwrap().len(), 1);
 }
 
