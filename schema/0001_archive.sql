@@ -44,7 +44,8 @@ CREATE INDEX article_unlinked ON article (id) WHERE linked = 0;
 CREATE TABLE revision (
     id           INTEGER PRIMARY KEY,
     article_id   INTEGER NOT NULL REFERENCES article (id),
-    content_hash TEXT NOT NULL, -- BLAKE3 of every field below, 32 hex digits
+    content_hash TEXT NOT NULL, -- BLAKE3 of all that the source says, 32 hex digits
+    text_hash    TEXT NOT NULL, -- of headline and body alone: copies of one story on two sites
     run_id       INTEGER NOT NULL REFERENCES run (id),
     title        TEXT NOT NULL,
     standfirst   TEXT,

@@ -4,7 +4,7 @@ use std::path::Path;
 use storygraph::store::{ArticleFilter, ArticleRow, Store};
 
 use super::failure::Failure;
-use super::output::{BOLD, DIM, Output, count, day, plain};
+use super::output::{BOLD, DIM, Output, count, day, headline, plain};
 
 /// List articles, the newest first
 #[derive(clap::Args)]
@@ -51,7 +51,11 @@ pub(super) fn table(articles: &[ArticleRow], out: &mut Output) -> Result<(), Fai
     let rows: Vec<Vec<String>> = articles
         .iter()
         .map(|article| {
-            vec![article.id.to_string(), day(article.published.as_deref()), article.title.clone()]
+            vec![
+                article.id.to_string(),
+                day(article.published.as_deref()),
+                headline(&article.title).into_owned(),
+            ]
         })
         .collect();
     Ok(out.table(&["id", "published", "headline"], &rows)?)
@@ -87,7 +91,7 @@ pub(super) fn search(args: &SearchArgs, db: &Path, out: &mut Output) -> Result<(
             out,
             "{DIM}{:>5}  {when}{DIM:#}  {BOLD}{}{BOLD:#}",
             article.id,
-            plain(&article.title)
+            headline(&article.title)
         )?;
         out.paragraph(7, &hit.snippet)?;
     }

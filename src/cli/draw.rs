@@ -9,7 +9,7 @@ use storygraph::render::{Caption, JsonWriter, dot, json, svg};
 use storygraph::store::Store;
 
 use super::failure::Failure;
-use super::output::{BOLD, DIM, Output, count, plain};
+use super::output::{BOLD, DIM, Output, count, headline};
 
 /// Nodes on a picture: as many as can be read on a page.
 const PICTURE: usize = 60;
@@ -36,7 +36,7 @@ pub(super) fn ego(args: &EgoArgs, db: &Path, out: &mut Output) -> Result<(), Fai
     }
     let found = &selection.graph;
     let middle = graph::node(&store, &centre)?;
-    writeln!(out, "{BOLD}{}{BOLD:#} {DIM}({}){DIM:#}", plain(&middle.title), middle.kind)?;
+    writeln!(out, "{BOLD}{}{BOLD:#} {DIM}({}){DIM:#}", headline(&middle.title), middle.kind)?;
     for kind in NodeKind::ALL {
         let nodes: Vec<_> =
             found.node_weights().filter(|node| node.kind == kind && node.id != middle.id).collect();
@@ -50,7 +50,7 @@ pub(super) fn ego(args: &EgoArgs, db: &Path, out: &mut Output) -> Result<(), Fai
                 NodeKind::Wanted => "-".to_owned(),
                 _ => format!("e{}", node.row),
             };
-            writeln!(out, "  {DIM}{handle:>6}{DIM:#}  {}", plain(&node.title))?;
+            writeln!(out, "  {DIM}{handle:>6}{DIM:#}  {}", headline(&node.title))?;
         }
     }
     if selection.left_out() > 0 {

@@ -5,7 +5,7 @@ use storygraph::model::EntityKind;
 use storygraph::store::{EntityFilter, Store};
 
 use super::failure::Failure;
-use super::output::{BOLD, DIM, Output, count, day, plain};
+use super::output::{BOLD, DIM, Output, count, day, headline, plain};
 
 /// List people, organisations and places, those in most articles first
 #[derive(clap::Args)]
@@ -107,7 +107,7 @@ pub(super) fn show(args: &ShowArgs, db: &Path, out: &mut Output) -> Result<(), F
             out,
             "\n{DIM}{:>5}  {when}{DIM:#}  {BOLD}{}{BOLD:#}",
             article.id,
-            plain(&article.title)
+            headline(&article.title)
         )?;
         out.paragraph(7, &format!("“{}”", plain(&appearance.quote)))?;
     }

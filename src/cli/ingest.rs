@@ -58,6 +58,14 @@ impl Reading {
 
 pub(super) fn run(args: &Args, db: &Path, out: &mut Output) -> Result<(), Failure> {
     let (fields, source) = args.reading.options()?;
+    // A mistyped path must not leave an empty archive behind.
+    let there = |input: &PathBuf| input.as_os_str() == "-" || input.exists();
+    if !db.exists() && !args.inputs.iter().any(there) {
+        for problem in source::documents(&args.inputs, &source).filter_map(Result::err) {
+            complain(&problem);
+        }
+        return Err(Failure::new(4, "nothing to read"));
+    }
     let store = Store::open_or_create(db)?;
     let stop = Arc::new(AtomicBool::new(false));
     let handler = Arc::clone(&stop);
@@ -71,9 +79,7 @@ pub(super) fn run(args: &Args, db: &Path, out: &mut Output) -> Result<(), Failur
     let mut bound = Vec::new();
     let options = Options { fields, source, threads: args.threads };
     let report = ingest(&store, &args.inputs, &options, &stop, &mut |event| match event {
-        Event::Problem(problem) => progress.suspend(|| {
-            anstream::eprintln!("{}", plain(&format!("{problem} (hint: {})", problem.hint)));
-        }),
+        Event::Problem(problem) => progress.suspend(|| complain(&problem)),
         Event::Read => progress.inc(1),
         Event::Bound(newly) => bound.push(newly),
         Event::Linked(_) => progress.set_message("binding references"),
@@ -106,6 +112,11 @@ pub(super) fn run(args: &Args, db: &Path, out: &mut Output) -> Result<(), Failur
             format!("{} could not be read; the rest is stored", count(failed, "input")),
         )),
     }
+}
+
+/// One line about an input that could not be read.
+pub(super) fn complain(problem: &source::Problem) {
+    anstream::eprintln!("{}", plain(&format!("{problem} (hint: {})", problem.hint)));
 }
 
 fn summary(report: &Report, out: &mut Output) -> std::io::Result<()> {

@@ -133,6 +133,11 @@ pub(super) fn plain(text: &str) -> Cow<'_, str> {
     Cow::Owned(spaced.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
+/// A headline, made safe to print; an article may have none.
+pub(super) fn headline(title: &str) -> Cow<'_, str> {
+    if title.trim().is_empty() { Cow::Borrowed("(untitled)") } else { plain(title) }
+}
+
 /// Columns that a text takes.
 pub(super) fn display_width(text: &str) -> usize {
     unicode_width::UnicodeWidthStr::width(text)

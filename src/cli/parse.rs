@@ -6,8 +6,8 @@ use storygraph::model::{Article, Reference};
 use storygraph::{parse, source};
 
 use super::failure::Failure;
-use super::ingest::Reading;
-use super::output::{Output, count, plain};
+use super::ingest::{Reading, complain};
+use super::output::{Output, count};
 
 /// Print what `ingest` would read, as JSON lines, storing nothing
 ///
@@ -72,7 +72,7 @@ pub(super) fn run(args: &Args, out: &mut Output) -> Result<(), Failure> {
             }
             Err(problem) => {
                 failed += 1;
-                anstream::eprintln!("{}", plain(&format!("{problem} (hint: {})", problem.hint)));
+                complain(&problem);
             }
         }
     }

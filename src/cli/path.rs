@@ -6,7 +6,7 @@ use storygraph::query::{Hop, find_node, path};
 use storygraph::store::Store;
 
 use super::failure::Failure;
-use super::output::{BOLD, DIM, Output, day, plain};
+use super::output::{BOLD, DIM, Output, day, headline, plain};
 
 /// How two stories, people or places are connected, with a quote for each hop
 ///
@@ -45,7 +45,7 @@ fn title(node: &Node) -> String {
         node.published.as_ref().map(|date| format!(" {DIM}{}{DIM:#}", day(Some(date.as_str()))));
     format!(
         "{BOLD}{}{BOLD:#} {DIM}({}){DIM:#}{}",
-        plain(&node.title),
+        headline(&node.title),
         node.kind,
         when.unwrap_or_default()
     )

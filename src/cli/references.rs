@@ -4,7 +4,7 @@ use std::path::Path;
 use storygraph::store::{ReferenceFilter, Store};
 
 use super::failure::Failure;
-use super::output::{BOLD, DIM, LINK, Output, count, plain};
+use super::output::{BOLD, DIM, LINK, Output, count, headline, plain};
 
 /// List references and what they mean, or why that is not known
 #[derive(clap::Args)]
@@ -42,7 +42,7 @@ pub(super) fn refs(args: &RefsArgs, db: &Path, out: &mut Output) -> Result<(), F
                 out,
                 "{DIM}{:>5}{DIM:#}  {BOLD}{}{BOLD:#}",
                 found.article.id,
-                plain(&found.article.title)
+                headline(&found.article.title)
             )?;
         }
         let place = match (found.start, found.end) {

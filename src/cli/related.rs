@@ -7,7 +7,7 @@ use storygraph::query::{Related, related};
 use storygraph::store::{ArticleRow, Store};
 
 use super::failure::Failure;
-use super::output::{BOLD, DIM, Output, day, plain};
+use super::output::{BOLD, DIM, Output, day, headline, plain};
 
 /// The name of our runs in TREC files.
 const RUN: &str = "storygraph";
@@ -104,7 +104,7 @@ fn trec(article: &ArticleRow, related: &[Related], out: &mut Output) -> std::io:
 }
 
 fn write(answer: &Answer, out: &mut Output) -> std::io::Result<()> {
-    writeln!(out, "{DIM}beside{DIM:#} {BOLD}{}{BOLD:#}\n", plain(&answer.article.title))?;
+    writeln!(out, "{DIM}beside{DIM:#} {BOLD}{}{BOLD:#}\n", headline(&answer.article.title))?;
     for row in &answer.related {
         let article = &row.article;
         let when = day(article.published.as_deref());
@@ -113,7 +113,7 @@ fn write(answer: &Answer, out: &mut Output) -> std::io::Result<()> {
             "{BOLD}{:.2}{BOLD:#}  {DIM}{:>5}  {when}{DIM:#}  {BOLD}{}{BOLD:#}",
             row.score,
             article.id,
-            plain(&article.title)
+            headline(&article.title)
         )?;
         let parts: Vec<String> = row
             .why

@@ -126,6 +126,7 @@ pub fn ingest(
         drop((work, to_writer));
         let written = write(store, run, &done, budget, &mut report, &mut reselect, on_event);
         if written.is_err() {
+            store.abandon();
             broken.store(true, Ordering::Relaxed);
             // The others end once nobody waits for them.
             for rest in &done {

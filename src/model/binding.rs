@@ -46,7 +46,7 @@ pub struct Target {
     /// By whom.
     pub source: Option<String>,
     /// Digest of its text: copies of one text are one story.
-    pub content_hash: String,
+    pub text_hash: String,
 }
 
 /// How a target was found.

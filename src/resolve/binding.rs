@@ -96,7 +96,7 @@ fn age(target: &Target) -> (bool, Option<&str>, &str) {
 /// The one of several equals that is meant, if that can be told.
 fn choose<'r, 't>(pointer: &Pointer, rivals: &[&'r Rated<'t>]) -> Option<&'r Rated<'t>> {
     let first = *rivals.first()?;
-    if rivals.iter().all(|rival| rival.target.content_hash == first.target.content_hash) {
+    if rivals.iter().all(|rival| rival.target.text_hash == first.target.text_hash) {
         return Some(first);
     }
     // A far better method settles it: an exact headline beats a near one.
@@ -279,7 +279,7 @@ mod tests {
             url_key: None,
             published: Date::from_iso(published),
             source: Some(source.to_owned()),
-            content_hash: format!("h{article}"),
+            text_hash: format!("h{article}"),
         }
     }
 
@@ -353,7 +353,7 @@ mod tests {
             Binding::Waiting(vec![(5, 0.98), (3, 0.98)])
         );
         let copy = Target {
-            content_hash: theirs.content_hash.clone(),
+            text_hash: theirs.text_hash.clone(),
             ..target(6, "Harbour strike live", "2024-05-01", "Wire")
         };
         assert_eq!(bound(&bind(&here, &[theirs, copy])), Some((6, Method::Title)));

@@ -130,6 +130,13 @@ impl Store {
         Ok(self.connection.execute_batch("COMMIT")?)
     }
 
+    /// Takes back the writes since [`Store::begin`], as far as the database
+    /// can still be reached.
+    pub fn abandon(&self) {
+        *self.cache.borrow_mut() = article::Cache::default();
+        let _ = self.connection.execute_batch("ROLLBACK");
+    }
+
     /// After a run: refreshes the query planner's statistics and makes the
     /// archive one file again, which can be read where nothing can be written.
     /// While another process reads it, its write-ahead log stays beside it.

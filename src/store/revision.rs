@@ -7,6 +7,7 @@ use rusqlite::{OptionalExtension, params};
 use super::stem::{StemCount, stems};
 use super::{Incoming, Store};
 use crate::error::Result;
+use crate::model::{digest, title_key};
 
 /// The text of one wording.
 #[derive(Clone, Debug)]
@@ -55,13 +56,14 @@ impl Store {
         let said = &incoming.article;
         self.connection
             .prepare_cached(
-                "INSERT INTO revision (article_id, content_hash, run_id, title, standfirst, byline,
-                    published, modified, language, source, section, body, tagger)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+                "INSERT INTO revision (article_id, content_hash, text_hash, run_id, title, standfirst,
+                    byline, published, modified, language, source, section, body, tagger)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
             )?
             .execute(params![
                 article,
                 incoming.content_hash,
+                digest(format!("{}\n{}", title_key(&said.title), said.body).as_bytes()),
                 run,
                 said.title,
                 said.standfirst,

@@ -13,7 +13,7 @@ const SHORTEST_PREFIX: usize = 2;
 
 const TARGET: &str =
     "SELECT article.id, key, article.title_key, article.url_key, article.published, article.source,
-        revision.content_hash
+        revision.text_hash
     FROM article JOIN revision ON revision.id = article.revision_id";
 
 impl Store {
@@ -142,6 +142,6 @@ fn read_target(row: &Row<'_>) -> rusqlite::Result<Target> {
         url_key: row.get(3)?,
         published: super::binding::date(row, 4)?,
         source: row.get(5)?,
-        content_hash: row.get(6)?,
+        text_hash: row.get(6)?,
     })
 }

@@ -128,3 +128,29 @@ fn an_undated_file_stays_undated() {
     let desk = Desk::with_harbour();
     assert_eq!(desk.json(&["show", "otters"])["published"], Value::Null);
 }
+
+#[test]
+fn a_mistyped_path_leaves_no_archive_behind() {
+    let desk = Desk::new();
+    desk.run(&["ingest", "inbux"]).is(snapbox::str![[r#"
+inbux: no such file or folder (hint: check the spelling and the folder you are in)
+error: nothing to read
+[exit 4]
+
+"#]]);
+    assert!(!desk.path("storygraph.db").exists());
+}
+
+#[test]
+fn a_copy_of_a_story_on_another_site_is_the_same_story() {
+    let desk = Desk::new();
+    let copy = |site: &str| {
+        json!({"url": format!("https://{site}.example/a"), "source": site, "body": "Ships wait.",
+            "title": "Grain ships wait off Port Kessel", "published": "2025-03-18"})
+    };
+    let here = json!({"id": "1", "title": "Strike ends", "published": "2025-04-02",
+        "body": "It is over.\n\nREAD MORE: Grain ships wait off Port Kessel"});
+    desk.write("a.jsonl", format!("{here}\n{}\n{}\n", copy("herald"), copy("gazette")));
+    desk.ok(&["ingest", "a.jsonl"]);
+    assert_eq!(desk.json(&["refs"])[0]["target"]["source"], "gazette", "the first by address");
+}

@@ -6,7 +6,7 @@ use super::label::{Label, is_headline, label};
 use super::text::{line_end, trimmed};
 use super::{block, link};
 use crate::extract::cue::{Lexicon, Shape, lexicon};
-use crate::model::{Article, Reference, ReferenceKind, Span};
+use crate::model::{Article, Reference, ReferenceKind, Span, title_key};
 
 /// The references that an article's editors set in its body: what cues
 /// announce ("READ MORE: …", "Related article …") and the hyperlinks besides.
@@ -27,6 +27,9 @@ use crate::model::{Article, Reference, ReferenceKind, Span};
 #[must_use]
 pub fn references(article: &Article) -> Vec<Reference> {
     let mut found = announced(article, lexicon());
+    let own = title_key(&article.title);
+    // A page that advertises itself points nowhere.
+    found.retain(|reference| own.is_empty() || title_key(&reference.label) != own);
     let links = link::references(article, &found);
     found.extend(links);
     found.sort_by_key(|reference| reference.span.map_or((usize::MAX, 0), |s| (s.start, s.end)));
