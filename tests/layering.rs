@@ -38,6 +38,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("clap_complete", &["cli"]),
     ("clap_mangen", &["cli"]),
     ("crossbeam_channel", &["ingest"]),
+    ("rustc_hash", &["query"]),
     ("ctrlc", &["cli"]),
     ("dom_query", &["parse"]),
     ("dom_smoothie", &["parse"]),

@@ -1,6 +1,6 @@
 //! The whole archive without its words: what paths and pictures are chosen on.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use petgraph::graph::{NodeIndex, UnGraph};
 
@@ -39,27 +39,29 @@ impl Skeleton {
     ///
     /// [`crate::Error::Database`] if the archive cannot be read.
     pub fn load(store: &Store) -> Result<Self> {
-        let mut strands = store.strands()?;
-        strands.sort_by(|a, b| (&a.source, &a.target, a.kind).cmp(&(&b.source, &b.target, b.kind)));
         let mut skeleton = Self { graph: UnGraph::default(), index: HashMap::new() };
         for article in store.article_rows()? {
             skeleton.add(&NodeRow::Article(article));
         }
-        let mut named_by: HashMap<NodeRow, usize> = HashMap::new();
-        for strand in strands.iter().filter(|strand| strand.kind.is_none()) {
-            *named_by.entry(strand.target.clone()).or_default() += 1;
-        }
-        let stories = strands.iter().map(|strand| &strand.source).collect::<HashSet<_>>().len();
-        for strand in strands {
+        let mut ends = Vec::new();
+        for strand in store.strands()? {
             let (source, target) = (skeleton.add(&strand.source), skeleton.add(&strand.target));
-            let strength = match named_by.get(&strand.target) {
-                Some(&named_by) if strand.kind.is_none() => {
-                    mention_strength(strand.weight, named_by, stories)
-                }
-                _ => REFERENCE_STRENGTH * strand.weight,
+            ends.push((source, target, strand.kind, strand.weight));
+        }
+        let mut named_by = vec![0; skeleton.graph.node_count()];
+        let mut names = vec![false; skeleton.graph.node_count()];
+        for (source, target, kind, _) in &ends {
+            named_by[target.index()] += usize::from(kind.is_none());
+            names[source.index()] |= kind.is_none();
+        }
+        let stories = names.into_iter().filter(|names| *names).count();
+        for (source, target, kind, weight) in ends {
+            let strength = match kind {
+                Some(_) => REFERENCE_STRENGTH * weight,
+                None => mention_strength(weight, named_by[target.index()], stories),
             };
             if source != target {
-                skeleton.graph.add_edge(source, target, Bond { kind: strand.kind, strength });
+                skeleton.graph.add_edge(source, target, Bond { kind, strength });
             }
         }
         Ok(skeleton)

@@ -1,8 +1,8 @@
-//! The graph as rows: a light skeleton of the whole, and each article's edges
-//! with their evidence.
+//! Nodes by what they are called, and each article's edges with their evidence.
 
 use rusqlite::{Row, params};
 
+use super::strand::{CERTAIN, HEADLINE_SALIENCE, Strand};
 use super::{ReferenceFilter, Store};
 use crate::error::Result;
 use crate::model::{EntityKind, ReferenceKind, Span};
@@ -16,19 +16,6 @@ pub enum NodeRow {
     Wanted(String),
     /// A person, organisation or place.
     Entity(i64),
-}
-
-/// What an edge is, without its evidence.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Strand {
-    /// Where it starts: an article, or a wanted story that names an entity.
-    pub source: NodeRow,
-    /// Where it ends.
-    pub target: NodeRow,
-    /// The reference's kind; `None` is a mention.
-    pub kind: Option<ReferenceKind>,
-    /// Salience of a mention, confidence of a reference; 0 to 1.
-    pub weight: f64,
 }
 
 /// An edge with its evidence.
@@ -67,72 +54,7 @@ pub struct NodeLabel {
     pub source: Option<String>,
 }
 
-/// Mentions that name a wanted story's entities weigh this much: a headline
-/// names little that it is not about.
-const HEADLINE_SALIENCE: f64 = 0.5;
-
-/// Waiting references and bare links carry no confidence of their own: that
-/// they stand there is certain.
-const CERTAIN: f64 = 1.0;
-
 impl Store {
-    /// Every edge of the archive without evidence, in no particular order.
-    /// About 50 bytes an edge; links that lead nowhere are left out.
-    ///
-    /// # Errors
-    ///
-    /// [`crate::Error::Database`] if the file cannot be read.
-    pub fn strands(&self) -> Result<Vec<Strand>> {
-        let mut strands = Vec::new();
-        let mut select = self.connection.prepare(
-            "SELECT article.id, reference.target_id, reference.label_key, reference.kind, reference.confidence
-             FROM reference JOIN article ON article.revision_id = reference.revision_id
-             WHERE reference.target_id IS NOT NULL OR reference.kind <> 'link'",
-        )?;
-        let mut rows = select.query([])?;
-        while let Some(row) = rows.next()? {
-            let target = match row.get::<_, Option<i64>>(1)? {
-                Some(target) => NodeRow::Article(target),
-                None => NodeRow::Wanted(row.get(2)?),
-            };
-            strands.push(Strand {
-                source: NodeRow::Article(row.get(0)?),
-                target,
-                kind: Some(super::reference::kind(row, 3)?),
-                weight: row.get::<_, Option<f64>>(4)?.unwrap_or(CERTAIN),
-            });
-        }
-        let mut select = self
-            .connection
-            .prepare("SELECT article_id, entity_id, salience FROM article_entity")?;
-        let mut rows = select.query([])?;
-        while let Some(row) = rows.next()? {
-            strands.push(Strand {
-                source: NodeRow::Article(row.get(0)?),
-                target: NodeRow::Entity(row.get(1)?),
-                kind: None,
-                weight: row.get(2)?,
-            });
-        }
-        let mut select = self.connection.prepare(
-            "SELECT DISTINCT reference.label_key, reference_entity.entity_id
-             FROM reference
-             JOIN article ON article.revision_id = reference.revision_id
-             JOIN reference_entity ON reference_entity.reference_id = reference.id
-             WHERE reference.target_id IS NULL AND reference.kind <> 'link'",
-        )?;
-        let mut rows = select.query([])?;
-        while let Some(row) = rows.next()? {
-            strands.push(Strand {
-                source: NodeRow::Wanted(row.get(0)?),
-                target: NodeRow::Entity(row.get(1)?),
-                kind: None,
-                weight: HEADLINE_SALIENCE,
-            });
-        }
-        Ok(strands)
-    }
-
     /// The edges whose evidence stands in `article`: its references, its
     /// mentions, and what its references to wanted stories name.
     ///

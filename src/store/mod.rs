@@ -19,17 +19,18 @@ mod slug;
 mod sql;
 mod statistics;
 mod stem;
+mod strand;
 mod target;
 
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, ErrorCode, OpenFlags};
+use rusqlite::{Connection, ErrorCode, OpenFlags, config::DbConfig};
 
 pub use article::{Change, Incoming, IncomingReference, Outcome};
 pub use article_read::{ArticleFilter, ArticleRow, FullArticle};
 pub use binding::NewlyBound;
 pub use entity::{Appearance, EntityDetail, EntityFilter, EntityRow, Neighbour};
-pub use graph::{EdgeRow, NodeLabel, NodeRow, Strand};
+pub use graph::{EdgeRow, NodeLabel, NodeRow};
 pub use mention::MentionRow;
 pub use neighbour::{NamedEntity, Tie};
 pub use pointer::Unlinked;
@@ -39,6 +40,7 @@ pub use search::{SearchHit, Term};
 pub use sql::Table;
 pub use statistics::Statistics;
 pub use stem::{StemCount, fold, stem, stems};
+pub use strand::Strand;
 
 use crate::error::{Error, Result};
 
@@ -161,6 +163,9 @@ impl Store {
                 _ => error.into(),
             }
         })?;
+        // With statistics of STAT4 at hand SQLite would plan a statement anew for
+        // every value bound to it; this holds it to its first plan.
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         Ok(Self { connection, path: path.to_owned(), cache: std::cell::RefCell::default() })
     }
 

@@ -164,23 +164,4 @@ impl Store {
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
-
-    /// The passage of `article` that holds most of `terms`: a slice of one of
-    /// its texts, at most about 30 words.
-    ///
-    /// # Errors
-    ///
-    /// [`crate::Error::Database`] if the file cannot be read.
-    pub fn passage(&self, article: i64, terms: &[String]) -> Result<String> {
-        let query: Vec<String> = terms.iter().map(|term| format!("\"{term}\"")).collect();
-        let found: Option<String> = self
-            .connection
-            .prepare_cached(
-                "SELECT snippet(article_fts, 2, '', '', '', 30) FROM article_fts
-                 WHERE article_fts MATCH ?1 AND rowid = ?2",
-            )?
-            .query_row(params![query.join(" OR "), article], |row| row.get(0))
-            .optional()?;
-        Ok(found.unwrap_or_default())
-    }
 }

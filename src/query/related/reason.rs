@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::Scored;
+use super::passage::passage;
 use super::subject::Subject;
 use crate::error::Result;
 use crate::store::{Store, Tie};
@@ -80,12 +81,12 @@ fn references(subject: &Subject, scored: &Scored) -> Reason {
 fn words(subject: &Subject, store: &Store, scored: &Scored) -> Result<Reason> {
     let profile = scored.parts.profile.as_ref();
     let words = profile.map_or_else(Vec::new, |profile| subject.text.shared(profile, WORDS));
-    let passage = store.passage(scored.other.id, &subject.telling)?;
+    let (_, _, body) = store.article_text(scored.other.id)?;
     Ok(Reason {
         signal: Signal::Text,
         contribution: scored.parts.text,
         text: format!("both say {}", list(&words)),
-        evidence: Some(passage).filter(|passage| !passage.is_empty()).into_iter().collect(),
+        evidence: passage(&subject.text, &body).map(str::to_owned).into_iter().collect(),
     })
 }
 

@@ -3,6 +3,8 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use rustc_hash::FxHashMap;
+
 use crate::error::Result;
 use crate::model::is_function_word;
 use crate::store::{Store, Term, fold, searched, stem, stems};
@@ -38,8 +40,10 @@ pub(super) struct TextQuery {
     pairs: BTreeMap<(u32, u32), f64>,
     /// Stems too common to count.
     common: HashSet<String>,
+    /// How the article writes the word at a place.
+    spellings: HashMap<u32, String>,
     /// Words met so far, as what they are to the question.
-    known: HashMap<String, Word>,
+    known: FxHashMap<String, Word>,
 }
 
 #[derive(Clone, Copy)]
@@ -90,10 +94,32 @@ impl TextQuery {
         });
         let place =
             (0..).zip(&terms).map(|(place, (term, _))| (term.stem.clone(), place)).collect();
-        let mut query =
-            Self { terms, place, pairs: BTreeMap::new(), common, known: HashMap::new() };
+        let mut query = Self {
+            terms,
+            place,
+            pairs: BTreeMap::new(),
+            common,
+            spellings: HashMap::new(),
+            known: FxHashMap::default(),
+        };
         query.pairs = query.read(texts, None).pairs;
+        query.note_spellings(texts);
         Ok(query)
+    }
+
+    /// Notes how the article spells its words: as first met, but in lower
+    /// case if it does so anywhere (`Mayor` begins a sentence, `MCC` does not).
+    fn note_spellings(&mut self, (title, standfirst, body): &(String, String, String)) {
+        for word in [body, standfirst, title]
+            .iter()
+            .flat_map(|text| text.split(|c: char| !c.is_alphanumeric()))
+        {
+            let Some((place, _)) = self.asked(word) else { continue };
+            let spelling = self.spellings.entry(place).or_insert_with(|| word.to_owned());
+            if word.chars().all(char::is_lowercase) && spelling.to_lowercase() == word {
+                word.clone_into(spelling);
+            }
+        }
     }
 
     /// The words that tell most, for an index to find candidates by: those
@@ -212,13 +238,30 @@ impl TextQuery {
         profiles.iter().map(|profile| (score(profile) / whole).clamp(0.0, 1.0)).collect()
     }
 
+    /// The place and weight of a word that the question has, once a profile
+    /// has met it.
+    pub(super) fn asked(&self, word: &str) -> Option<(u32, f64)> {
+        match self.known.get(word) {
+            Some(Word::Asked(place)) => Some((*place, self.worth(*place))),
+            _ => None,
+        }
+    }
+
+    /// The weight of the word at a place.
+    pub(super) fn worth(&self, place: u32) -> f64 {
+        self.terms[place as usize].1
+    }
+
     /// The most telling words that a text has too, as the question writes them.
     pub(super) fn shared(&self, profile: &Profile, number: usize) -> Vec<String> {
         profile
             .words
             .keys()
             .take(number)
-            .map(|place| self.terms[*place as usize].0.word.clone())
+            .map(|place| {
+                let known = self.spellings.get(place);
+                known.unwrap_or(&self.terms[*place as usize].0.word).clone()
+            })
             .collect()
     }
 }
