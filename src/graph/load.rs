@@ -30,7 +30,7 @@ pub fn whole(store: &Store) -> Result<StoryGraph> {
 
 /// The nodes given and every edge between two of them, with its evidence.
 ///
-/// Takes time proportional to the articles among (and citing) them.
+/// Takes time proportional to the articles and wanted stories among them.
 ///
 /// # Errors
 ///
@@ -42,8 +42,13 @@ pub fn among(store: &Store, nodes: &BTreeSet<NodeRow>) -> Result<StoryGraph> {
             NodeRow::Article(article) => {
                 articles.insert(*article);
             }
-            // What a wanted story names is proved where it is cited.
-            NodeRow::Wanted(key) => articles.extend(store.citing(key)?),
+            // What a wanted story names is proved where it is cited; once is enough.
+            NodeRow::Wanted(key) => {
+                let citing = store.citing(key)?;
+                if !citing.iter().any(|article| nodes.contains(&NodeRow::Article(*article))) {
+                    articles.extend(citing.first());
+                }
+            }
             NodeRow::Entity(_) => {}
         }
     }

@@ -145,7 +145,7 @@ impl Store {
         Ok(())
     }
 
-    /// Rows of the articles that point to a wanted story.
+    /// Rows of the articles that point to a wanted story, by slug.
     ///
     /// # Errors
     ///
@@ -154,7 +154,8 @@ impl Store {
         let mut select = self.connection.prepare_cached(
             "SELECT DISTINCT article.id
              FROM reference JOIN article ON article.revision_id = reference.revision_id
-             WHERE reference.label_key = ?1 AND target_id IS NULL AND reference.kind <> 'link'",
+             WHERE reference.label_key = ?1 AND target_id IS NULL AND reference.kind <> 'link'
+             ORDER BY article.slug",
         )?;
         let rows = select.query_map([label_key], |row| row.get(0))?;
         Ok(rows.collect::<Result<_, _>>()?)

@@ -148,19 +148,25 @@ impl Store {
     ///
     /// [`crate::Error::Database`] if the file cannot be read.
     pub fn references(&self, filter: &ReferenceFilter) -> Result<Vec<ReferenceRow>> {
-        let mut select = self.connection.prepare_cached(
+        // `?1 IS NULL OR … = ?1` would hide the row from the query planner.
+        let only = |asked: Option<i64>, condition: &'static str, unasked: &'static str| {
+            if asked.is_some() { condition } else { unasked }
+        };
+        let in_article = only(filter.article, "found.article_id = ?1", "?1 IS NULL");
+        let to_target = only(filter.target, "found.target_id = ?2", "?2 IS NULL");
+        let mut select = self.connection.prepare_cached(&format!(
             "SELECT here.id, here.slug, here.external_id, here.url, here.title, here.published, here.source,
                 there.id, there.slug, there.external_id, there.url, there.title, there.published, there.source,
-                found.id, found.kind, cue, label, found.url, start_byte, end_byte, quote, method, confidence, sentence
+                found.id, found.kind, cue, label, found.url, start_byte, end_byte, quote, method, confidence,
+                sentence
              FROM current_reference AS found
              JOIN article AS here ON here.id = found.article_id
              LEFT JOIN article AS there ON there.id = found.target_id
-             WHERE (?1 IS NULL OR found.article_id = ?1)
-               AND (?2 IS NULL OR found.target_id = ?2)
+             WHERE {in_article} AND {to_target}
                AND (?3 OR found.kind <> 'link' OR found.target_id IS NOT NULL)
                AND (NOT ?4 OR found.target_id IS NULL)
              ORDER BY found.article_id, start_byte IS NULL, start_byte, found.id",
-        )?;
+        ))?;
         let rows = select.query_map(
             params![filter.article, filter.target, filter.all_links, filter.waiting],
             read_reference,
