@@ -1,0 +1,236 @@
+//! Reading people, organisations and places: in lists, by name, whole.
+
+use rusqlite::{Row, params};
+use serde::Serialize;
+
+use super::entity::kind;
+use super::{ArticleRow, Store};
+use crate::error::{Error, Result};
+use crate::model::{EntityKind, name_key};
+
+/// One entity, as `entities` lists it.
+#[derive(Clone, Debug, Serialize)]
+pub struct EntityRow {
+    /// Row, printed `e7`.
+    pub id: i64,
+    /// The full name printed most often.
+    pub name: String,
+    /// Its class.
+    pub kind: EntityKind,
+    /// Every way it is written, most frequent first.
+    pub aliases: Vec<String>,
+    /// Articles that name it.
+    pub articles: usize,
+    /// Times they do.
+    pub mentions: usize,
+}
+
+/// Which entities to list.
+#[derive(Clone, Debug, Default)]
+pub struct EntityFilter {
+    /// Only this class.
+    pub kind: Option<EntityKind>,
+    /// Only names that hold these words.
+    pub name: Option<String>,
+    /// At most this many.
+    pub limit: usize,
+}
+
+/// An entity named beside another.
+#[derive(Clone, Debug, Serialize)]
+pub struct Neighbour {
+    /// The other entity.
+    pub id: i64,
+    /// Its name.
+    pub name: String,
+    /// Its class.
+    pub kind: EntityKind,
+    /// Articles that name both.
+    pub articles: usize,
+}
+
+/// All that the archive says of one entity.
+#[derive(Clone, Debug, Serialize)]
+pub struct EntityDetail {
+    /// The entity.
+    #[serde(flatten)]
+    pub entity: EntityRow,
+    /// Earliest date of an article that names it.
+    pub first: Option<String>,
+    /// Latest.
+    pub last: Option<String>,
+    /// Where it is named, most salient first, with the sentence.
+    pub appearances: Vec<Appearance>,
+    /// Whom and what it is named with, most often first.
+    pub neighbours: Vec<Neighbour>,
+}
+
+/// One article that names an entity.
+#[derive(Clone, Debug, Serialize)]
+pub struct Appearance {
+    /// The article.
+    pub article: ArticleRow,
+    /// How much the article is about it, 0 to 1.
+    pub salience: f64,
+    /// Times it is named there.
+    pub mentions: usize,
+    /// The sentence that names it best.
+    pub quote: String,
+}
+
+impl Store {
+    /// The entities named most, those in most articles first.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Database`] if the file cannot be read.
+    pub fn entities(&self, filter: &EntityFilter) -> Result<Vec<EntityRow>> {
+        let mut select = self.connection.prepare_cached(
+            "SELECT entity.id, entity.name, entity.kind, count(*), sum(mentions)
+             FROM entity JOIN article_entity ON article_entity.entity_id = entity.id
+             WHERE (?1 IS NULL OR entity.kind = ?1)
+               AND (?2 IS NULL OR entity.id IN (SELECT entity_id FROM alias WHERE instr(key, ?2)))
+             GROUP BY entity.id
+             ORDER BY count(*) DESC, sum(mentions) DESC, entity.kind, entity.key
+             LIMIT ?3",
+        )?;
+        let kind = filter.kind.map(EntityKind::as_str);
+        let rows = select.query_map(
+            params![kind, filter.name.as_deref().map(name_key), filter.limit],
+            read_entity,
+        )?;
+        let mut entities = rows.collect::<Result<Vec<_>, _>>()?;
+        for entity in &mut entities {
+            entity.aliases = self.aliases(entity.id)?;
+        }
+        Ok(entities)
+    }
+
+    /// The entity called `query`: `e7`, or a name it goes by.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotFound`] with names that come close; [`Error::Ambiguous`]
+    /// if several entities have that very name and none is far ahead.
+    pub fn find_entity(&self, query: &str) -> Result<EntityRow> {
+        let id = query.strip_prefix('e').and_then(|id| id.parse::<i64>().ok());
+        let mut select = self.connection.prepare_cached(
+            "SELECT entity.id, entity.name, entity.kind, count(revision_id), coalesce(sum(article_entity.mentions), 0)
+             FROM entity LEFT JOIN article_entity ON article_entity.entity_id = entity.id
+             WHERE entity.id = ?1
+                OR entity.id IN (SELECT id FROM entity
+                    WHERE kind IN ('person', 'organization', 'place') AND key = ?2)
+                OR entity.id IN (SELECT entity_id FROM alias WHERE key = ?2)
+             GROUP BY entity.id
+             ORDER BY entity.id = ?1 DESC, count(*) DESC, entity.kind, entity.key",
+        )?;
+        let rows = select.query_map(params![id, name_key(query)], read_entity)?;
+        let mut found = rows.collect::<Result<Vec<_>, _>>()?;
+        let clear = match found.as_slice() {
+            [] => {
+                let filter =
+                    EntityFilter { name: Some(query.to_owned()), limit: 5, ..Default::default() };
+                let similar =
+                    self.entities(&filter)?.into_iter().map(|entity| entity.name).collect();
+                return Err(Error::NotFound { what: "entity", query: query.to_owned(), similar });
+            }
+            [_] => true,
+            [first, ..] if Some(first.id) == id => true,
+            // One name, several things: the famous one may be meant if it is
+            // named ten times as often as the next.
+            [first, second, ..] => first.mentions >= 10 * second.mentions,
+        };
+        if !clear {
+            let describe = |entity: &EntityRow| {
+                format!(
+                    "e{} ({}, {}, {} articles)",
+                    entity.id, entity.name, entity.kind, entity.articles
+                )
+            };
+            return Err(Error::Ambiguous {
+                what: "entity",
+                query: query.to_owned(),
+                candidates: found.iter().map(describe).collect(),
+            });
+        }
+        let mut entity = found.swap_remove(0);
+        entity.aliases = self.aliases(entity.id)?;
+        Ok(entity)
+    }
+
+    /// All that the archive says of an entity: `limit` articles and neighbours.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Database`] if the file cannot be read.
+    pub fn entity_detail(&self, entity: EntityRow, limit: usize) -> Result<EntityDetail> {
+        let (first, last) = self
+            .connection
+            .prepare_cached(
+                "SELECT min(published), max(published) FROM article_entity
+                 JOIN article ON article.id = article_entity.article_id WHERE entity_id = ?1",
+            )?
+            .query_row([entity.id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let mut select = self.connection.prepare_cached(
+            "SELECT article.id, article.slug, article.external_id, article.url, article.title,
+                article.published, article.source, article_entity.salience, article_entity.mentions,
+                article_entity.field, sentence_start, sentence_end, article_entity.revision_id
+             FROM article_entity JOIN article ON article.id = article_entity.article_id
+             WHERE entity_id = ?1
+             ORDER BY article_entity.salience DESC, article.published IS NULL, article.published DESC, article.key
+             LIMIT ?2",
+        )?;
+        let mut rows = select.query(params![entity.id, limit])?;
+        let mut appearances = Vec::new();
+        while let Some(row) = rows.next()? {
+            let text = self.revision_text(row.get(12)?)?;
+            let field: String = row.get(9)?;
+            let quote = text.field(&field).get(row.get(10)?..row.get(11)?).unwrap_or_default();
+            appearances.push(Appearance {
+                article: ArticleRow::read(row)?,
+                salience: row.get(7)?,
+                mentions: row.get(8)?,
+                quote: quote.to_owned(),
+            });
+        }
+        let mut select = self.connection.prepare_cached(
+            "SELECT entity.id, entity.name, entity.kind, count(*)
+             FROM article_entity AS here
+             JOIN article_entity AS there ON there.revision_id = here.revision_id
+             JOIN entity ON entity.id = there.entity_id
+             WHERE here.entity_id = ?1 AND there.entity_id <> ?1
+             GROUP BY entity.id ORDER BY count(*) DESC, sum(there.mentions) DESC, entity.kind, entity.key
+             LIMIT ?2",
+        )?;
+        let rows = select.query_map(params![entity.id, limit], |row| {
+            Ok(Neighbour {
+                id: row.get(0)?,
+                name: row.get(1)?,
+                kind: kind(row, 2)?,
+                articles: row.get(3)?,
+            })
+        })?;
+        let neighbours = rows.collect::<Result<_, _>>()?;
+        Ok(EntityDetail { entity, first, last, appearances, neighbours })
+    }
+
+    fn aliases(&self, entity: i64) -> Result<Vec<String>> {
+        let mut select = self.connection.prepare_cached(
+            "SELECT surface FROM alias WHERE entity_id = ?1 AND mentions > 0 ORDER BY mentions DESC, surface",
+        )?;
+        let rows = select.query_map([entity], |row| row.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+}
+
+/// Columns id, name, kind, articles, mentions.
+fn read_entity(row: &Row<'_>) -> rusqlite::Result<EntityRow> {
+    Ok(EntityRow {
+        id: row.get(0)?,
+        name: row.get(1)?,
+        kind: kind(row, 2)?,
+        aliases: Vec::new(),
+        articles: row.get(3)?,
+        mentions: row.get(4)?,
+    })
+}
