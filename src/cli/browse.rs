@@ -1,6 +1,7 @@
 use std::io::Write;
 use std::path::Path;
 
+use storygraph::model::Date;
 use storygraph::store::{ArticleFilter, ArticleRow, Store};
 
 use super::failure::Failure;
@@ -27,6 +28,12 @@ pub(super) struct ListArgs {
 }
 
 pub(super) fn list(args: &ListArgs, db: &Path, out: &mut Output) -> Result<(), Failure> {
+    for date in [&args.since, &args.until].into_iter().flatten() {
+        if Date::from_iso(date).is_none() {
+            return Err(Failure::new(2, format!("`{date}` is no date"))
+                .hint("write 2024, 2024-05 or 2024-05-09"));
+        }
+    }
     let store = Store::open(db)?;
     let entity = args.entity.as_deref().map(|entity| store.find_entity(entity)).transpose()?;
     let articles = store.articles(&ArticleFilter {
@@ -34,18 +41,24 @@ pub(super) fn list(args: &ListArgs, db: &Path, out: &mut Output) -> Result<(), F
         source: args.source.clone(),
         since: args.since.clone(),
         until: args.until.clone(),
-        limit: args.limit,
+        limit: args.limit.saturating_add(1),
     })?;
+    let more = articles.len() > args.limit;
+    let articles = &articles[..articles.len().min(args.limit)];
     if out.json {
         return Ok(out.json(&articles)?);
     }
-    table(&articles, out)
+    table(articles, out)?;
+    if more {
+        out.cut(args.limit)?;
+    }
+    Ok(())
 }
 
 /// Articles in columns.
 pub(super) fn table(articles: &[ArticleRow], out: &mut Output) -> Result<(), Failure> {
     if articles.is_empty() {
-        out.nothing("no articles", "read some with `storygraph ingest FOLDER`");
+        out.nothing("no articles", "`storygraph stats` counts what is here; `ingest` reads more");
         return Ok(());
     }
     let rows: Vec<Vec<String>> = articles

@@ -100,8 +100,8 @@ pub(super) fn render(args: &RenderArgs, db: &Path, out: &mut Output) -> Result<(
     };
     let left_out = selection.left_out() > 0;
     let caption = Caption { title, note: left_out.then(|| note(&selection)) };
-    let ending = args.output.extension().and_then(|ending| ending.to_str()).unwrap_or("svg");
-    let bytes = match (args.engine, ending) {
+    let ending = args.output.extension().unwrap_or("svg".as_ref()).to_string_lossy().to_lowercase();
+    let bytes = match (args.engine, ending.as_str()) {
         (None, "svg") => svg(&selection.graph, &caption),
         (None, "dot" | "gv") => dot(&selection.graph, &caption),
         (Some(engine), ending) => graphviz(engine, ending, &dot(&selection.graph, &caption))?,

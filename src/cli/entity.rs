@@ -21,11 +21,13 @@ pub(super) struct ListArgs {
 }
 
 pub(super) fn list(args: &ListArgs, db: &Path, out: &mut Output) -> Result<(), Failure> {
-    let entities = Store::open(db)?.entities(&EntityFilter {
+    let mut entities = Store::open(db)?.entities(&EntityFilter {
         kind: args.kind.as_deref().and_then(EntityKind::from_name),
         name: args.name.clone(),
-        limit: args.limit,
+        limit: args.limit.saturating_add(1),
     })?;
+    let more = entities.len() > args.limit;
+    entities.truncate(args.limit);
     if out.json {
         return Ok(out.json(&entities)?);
     }
@@ -56,7 +58,11 @@ pub(super) fn list(args: &ListArgs, db: &Path, out: &mut Output) -> Result<(), F
             ]
         })
         .collect();
-    Ok(out.table(&["id", "kind", "articles", "mentions", "name"], &rows)?)
+    out.table(&["id", "kind", "articles", "mentions", "name"], &rows)?;
+    if more {
+        out.cut(args.limit)?;
+    }
+    Ok(())
 }
 
 /// Show one person, organisation or place: names, articles, company it keeps

@@ -60,9 +60,7 @@ impl From<Error> for Failure {
             Error::NotADatabase { .. } => {
                 Self::new(1, message).hint("name another file with `--db FILE`")
             }
-            Error::NewerDatabase { .. } => {
-                Self::new(5, message).hint("update storygraph: `cargo install storygraph`")
-            }
+            Error::NewerDatabase { .. } => Self::new(5, message).hint("update storygraph"),
             Error::NotFound { what, similar, .. } => {
                 let failure = Self::new(3, message);
                 if similar.is_empty() {
@@ -79,6 +77,20 @@ impl From<Error> for Failure {
                 })
             }
             Error::Invalid { hint, .. } => Self::new(2, message).hint(hint),
+            Error::Database(why) => {
+                let failure = Self::new(1, message);
+                let hints = [
+                    ("locked", "another process is writing to it; try again when it is done"),
+                    ("readonly", "it cannot be written; copy it, or name another with `--db FILE`"),
+                    ("unable to open", "check that the folder exists and can be written"),
+                    ("full", "make room on the disk; what is stored so far is safe"),
+                    ("I/O", "check the disk, and that `--db` names a file"),
+                ];
+                match hints.iter().find(|(part, _)| why.contains(part)) {
+                    Some((_, hint)) => failure.hint(*hint),
+                    None => failure,
+                }
+            }
             _ => Self::new(1, message),
         }
     }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use indicatif::{ProgressBar, ProgressStyle};
-use storygraph::ingest::{Event, Options, Report, ingest};
+use storygraph::ingest::{Event, Options, Report, WORKER, ingest};
 use storygraph::parse::FieldNames;
 use storygraph::source;
 use storygraph::store::Store;
@@ -74,7 +74,12 @@ pub(super) fn run(args: &Args, db: &Path, out: &mut Output) -> Result<(), Failur
     ctrlc::set_handler(move || handler.store(true, Ordering::Relaxed))
         .map_err(|error| Failure::new(1, error.to_string()))?;
     // A parser's defect is told as a bad input, not as a panic.
-    std::panic::set_hook(Box::new(|_| {}));
+    let hook = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        if std::thread::current().name() != Some(WORKER) {
+            hook(panic);
+        }
+    }));
     let progress = progress();
     let mut bound = Vec::new();
     let options = Options { fields, source, threads: args.threads };
@@ -107,10 +112,11 @@ pub(super) fn run(args: &Args, db: &Path, out: &mut Output) -> Result<(), Failur
     }
     match report.failed {
         0 => Ok(()),
-        failed => Err(Failure::new(
-            4,
-            format!("{} could not be read; the rest is stored", count(failed, "input")),
-        )),
+        failed => {
+            let stored = report.added + report.changed + report.unchanged > 0;
+            let rest = if stored { "the rest is stored" } else { "nothing else was there" };
+            Err(Failure::new(4, format!("{} could not be read; {rest}", count(failed, "input"))))
+        }
     }
 }
 

@@ -99,6 +99,13 @@ impl Output {
         }
     }
 
+    /// Says on standard error that a list goes on, once the list is out.
+    pub(super) fn cut(&mut self, shown: usize) -> io::Result<()> {
+        self.out.flush()?;
+        anstream::eprintln!("the first {shown}; `-n` shows more");
+        Ok(())
+    }
+
     pub(super) fn finish(&mut self) -> io::Result<()> {
         self.out.flush()
     }

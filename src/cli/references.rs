@@ -77,6 +77,9 @@ pub(super) fn refs(args: &RefsArgs, db: &Path, out: &mut Output) -> Result<(), F
     Ok(())
 }
 
+/// So many of the articles that want a story are named.
+const CITING: usize = 3;
+
 /// List the stories that references name and the archive lacks
 #[derive(clap::Args)]
 pub(super) struct WantedArgs {
@@ -101,12 +104,15 @@ pub(super) fn wanted(args: &WantedArgs, db: &Path, out: &mut Output) -> Result<(
         if !story.entities.is_empty() {
             out.paragraph(2, &format!("names {}", story.entities.join(", ")))?;
         }
-        let by: Vec<String> = story
+        let mut by: Vec<String> = story
             .cited_by
             .iter()
-            .take(3)
+            .take(CITING)
             .map(|article| format!("{} {}", article.id, article.title))
             .collect();
+        if story.articles > CITING {
+            by.push(format!("and {} more", story.articles - CITING));
+        }
         out.paragraph(
             2,
             &format!("cited by {}: {}", count(story.articles, "article"), by.join("; ")),

@@ -19,11 +19,9 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, db: &Path, out: &mut Output) -> Result<(), Failure> {
     let table = Store::open(db)?.sql(&args.statement)?;
     if out.json {
-        let objects: Vec<Map<String, Value>> = table
-            .rows
-            .into_iter()
-            .map(|row| table.columns.iter().cloned().zip(row).collect())
-            .collect();
+        let columns = distinct(&table.columns);
+        let objects: Vec<Map<String, Value>> =
+            table.rows.into_iter().map(|row| columns.iter().cloned().zip(row).collect()).collect();
         return Ok(out.json(&objects)?);
     }
     let heads: Vec<&str> = table.columns.iter().map(String::as_str).collect();
@@ -33,6 +31,16 @@ pub(super) fn run(args: &Args, db: &Path, out: &mut Output) -> Result<(), Failur
         return Ok(());
     }
     Ok(out.table(&heads, &rows)?)
+}
+
+/// Column names as keys of an object: a name's second column is `name_2`.
+fn distinct(columns: &[String]) -> Vec<String> {
+    let nth = |at: usize| columns[..=at].iter().filter(|name| **name == columns[at]).count();
+    let key = |(at, name): (usize, &String)| match nth(at) {
+        1 => name.clone(),
+        again => format!("{name}_{again}"),
+    };
+    columns.iter().enumerate().map(key).collect()
 }
 
 fn cell(value: &Value) -> String {

@@ -14,4 +14,4 @@ mod run;
 
 pub use identity::{content_hash, identity};
 pub use prepare::prepare;
-pub use run::{Event, Options, Report, ingest};
+pub use run::{Event, Options, Report, WORKER, ingest};

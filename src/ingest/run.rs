@@ -27,6 +27,10 @@ const LEAST: usize = 16 << 10;
 /// Text stored in one transaction.
 const TRANSACTION: usize = 32 << 20;
 
+/// The name of the threads that parse and tag. A panic there is told as an
+/// [`Event::Problem`]; a program may want to silence the hook for them.
+pub const WORKER: &str = "storygraph-worker";
+
 /// How to ingest.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
@@ -121,7 +125,9 @@ pub fn ingest(
             let (work, to_writer) = (work.clone(), to_writer.clone());
             let reader = store.reader()?;
             let fields = &options.fields;
-            scope.spawn(move || work_through(&work, &to_writer, &reader, fields));
+            std::thread::Builder::new()
+                .name(WORKER.to_owned())
+                .spawn_scoped(scope, move || work_through(&work, &to_writer, &reader, fields))?;
         }
         drop((work, to_writer));
         let written = write(store, run, &done, budget, &mut report, &mut reselect, on_event);

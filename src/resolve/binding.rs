@@ -56,6 +56,11 @@ pub fn bind(pointer: &Pointer, targets: &[Target]) -> Binding {
     rated.sort_by(|a, b| {
         b.score.total_cmp(&a.score).then_with(|| age(a.target).cmp(&age(b.target)))
     });
+    // Where a headline is met exactly, those that share words with it are
+    // others: the store need not look for them.
+    if rated.iter().any(|rated| matches!(rated.method, Method::Url | Method::Title)) {
+        rated.retain(|rated| rated.method != Method::TitleWords);
+    }
     let Some(best) = rated.first() else {
         return Binding::Waiting(Vec::new());
     };

@@ -22,20 +22,18 @@ const ABOUT_THE_FOLDER: &[&str] = &["readme", "license", "licence", "copying"];
 /// The files of one input: itself, or all below it in order of name.
 ///
 /// A file that was named is always given; inside a folder hidden files, what
-/// cannot be an article, and what is no regular file are left out.
+/// cannot be an article, and what is no regular file are left out, and so are
+/// links to other folders.
 pub(super) fn files(input: PathBuf) -> Box<dyn Iterator<Item = Result<PathBuf, Problem>> + Send> {
     if input == Path::new("-") || !input.is_dir() {
         return Box::new(std::iter::once(Ok(input)));
     }
     let walk = WalkDir::new(input)
-        .follow_links(true)
         .sort_by_file_name()
         .into_iter()
         .filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry.file_name()));
     Box::new(walk.filter_map(|entry| match entry {
         Ok(entry) => is_candidate(&entry).then(|| Ok(entry.into_path())),
-        // A link back up the tree: all below it is read already.
-        Err(error) if error.loop_ancestor().is_some() => None,
         Err(error) => Some(Err(unreadable(&error))),
     }))
 }
@@ -45,7 +43,10 @@ fn is_candidate(entry: &DirEntry) -> bool {
     let lower = |part: Option<&OsStr>| {
         part.map(|part| part.to_string_lossy().to_ascii_lowercase()).unwrap_or_default()
     };
-    entry.file_type().is_file()
+    // A link to a file is read; a link to a folder is not followed: it may lead
+    // out of the input, or back up.
+    let is_file = entry.file_type().is_file() || entry.path_is_symlink() && entry.path().is_file();
+    is_file
         && !NOT_ARTICLES.contains(&lower(path.extension()).as_str())
         && !ABOUT_THE_FOLDER.contains(&lower(path.file_stem()).as_str())
 }

@@ -1,6 +1,6 @@
 //! Reading people, organisations and places: in lists, by name, whole.
 
-use rusqlite::{Row, params};
+use rusqlite::{OptionalExtension, Row, params};
 use serde::Serialize;
 
 use super::entity::kind;
@@ -104,6 +104,19 @@ impl Store {
             entity.aliases = self.aliases(entity.id)?;
         }
         Ok(entities)
+    }
+
+    /// The row of the entity with that identity.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Database`] if the file cannot be read.
+    pub fn entity_by_key(&self, kind: EntityKind, key: &str) -> Result<Option<i64>> {
+        Ok(self
+            .connection
+            .prepare_cached("SELECT id FROM entity WHERE kind = ?1 AND key = ?2")?
+            .query_row([kind.as_str(), key], |row| row.get(0))
+            .optional()?)
     }
 
     /// The entity called `query`: `e7`, or a name it goes by.

@@ -60,7 +60,8 @@ pub struct Store {
 }
 
 impl Store {
-    /// Opens the archive at `path` to read. Never creates or changes a file.
+    /// Opens the archive at `path` to read. Never creates a file, and changes
+    /// one only to bring an older program's up to date.
     ///
     /// # Errors
     ///

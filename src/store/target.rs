@@ -25,26 +25,35 @@ impl Store {
     /// [`crate::Error::Database`] if the file cannot be read.
     pub fn targets_of(&self, pointer: &Pointer, share: f64) -> Result<Vec<Target>> {
         let mut targets = Vec::new();
-        let mut select = |condition: &str, parameters: &[&dyn rusqlite::ToSql]| -> Result<()> {
+        let select = |targets: &mut Vec<Target>,
+                      condition: &str,
+                      value: &dyn rusqlite::ToSql|
+         -> Result<()> {
             let mut select =
                 self.connection.prepare_cached(&format!("{TARGET} WHERE {condition}"))?;
-            let rows = select.query_map(parameters, read_target)?;
-            for target in rows {
+            for target in select.query_map([value], read_target)? {
                 targets.push(target?);
             }
             Ok(())
         };
         if let Some(url_key) = &pointer.url_key {
-            select("article.url_key = ?1", &[url_key])?;
+            select(&mut targets, "article.url_key = ?1", url_key)?;
         }
         for prefix in prefixes(&pointer.reach_key) {
-            select("article.title_key = ?1", &[&prefix])?;
+            select(&mut targets, "article.title_key = ?1", &prefix)?;
         }
-        if pointer.kind.is_editorial() {
+        // An exact match settles it; `resolve::bind` holds to the same.
+        let exact = targets.iter().any(|target| {
+            target.article != pointer.article
+                && (target.url_key.is_some() && target.url_key == pointer.url_key
+                    || target.title_key == pointer.label_key
+                    || target.title_key == pointer.reach_key)
+        });
+        if pointer.kind.is_editorial() && !exact {
             let label = label_words(&pointer.reach_key);
             for (article, title_key) in self.titles_sharing(&pointer.reach_key)? {
                 if has_share(&label, &title_key, share) {
-                    select("article.id = ?1", &[&article])?;
+                    select(&mut targets, "article.id = ?1", &article)?;
                 }
             }
         }

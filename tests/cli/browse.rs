@@ -153,3 +153,35 @@ fn entities_say_how_they_are_written_and_how_often() {
     assert!(out.contains("4 mentions in 3 articles, 2024-05-01 to 2024-05-10"), "{out}");
     assert!(out.contains("“Mara Lindqvist thanked the town of Port Kessel.”"), "{out}");
 }
+
+#[test]
+fn a_list_that_is_cut_says_so_and_a_date_that_is_none_is_refused() {
+    let desk = Desk::with_harbour();
+    let cut = desk.run(&["list", "-n", "2"]);
+    assert_eq!((cut.code, cut.err.as_str()), (0, "the first 2; `-n` shows more\n"));
+    assert_eq!(desk.run(&["list", "-n", "50"]).err, "");
+    let wrong = desk.run(&["list", "--since", "2025-13"]);
+    assert_eq!(wrong.code, 2);
+    assert!(wrong.err.starts_with("error: `2025-13` is no date\nhint: "));
+}
+
+#[test]
+fn the_identities_that_exports_print_name_their_nodes() {
+    let desk = Desk::with_harbour();
+    let graph = desk.json(&["export", "json"]);
+    for node in graph["nodes"].as_array().unwrap() {
+        let id = node["id"].as_str().unwrap();
+        let around = desk.json(&["ego", id, "-r", "0"]);
+        assert_eq!(around["nodes"][0]["id"], id);
+    }
+    for node in desk.json(&["sql", "select id from node"]).as_array().unwrap() {
+        desk.ok(&["ego", node["id"].as_str().unwrap(), "-r", "0"]);
+    }
+}
+
+#[test]
+fn columns_of_one_name_are_all_in_the_json() {
+    let desk = Desk::with_harbour();
+    let rows = desk.json(&["sql", "select 1 as a, 2 as a, 3 as b"]);
+    assert_eq!(rows, serde_json::json!([{"a": 1, "a_2": 2, "b": 3}]));
+}

@@ -93,7 +93,7 @@ fn an_archive_of_a_newer_program_is_refused() {
     for verb in [&["list"][..], &["ingest", "inbox"], &["export", "json"]] {
         desk.run(verb).is(snapbox::str![[r#"
 error: `storygraph.db` was written by a newer storygraph (schema 99, this program knows 2)
-hint: update storygraph: `cargo install storygraph`
+hint: update storygraph
 [exit 5]
 
 "#]]);

@@ -88,7 +88,7 @@ fn a_stopped_run_leaves_a_sound_archive_and_the_next_one_completes_it() {
          hint: run the same command again to go on\n"
     );
     assert_sound(&polite);
-    polite.ok(&["list", "-n", "1"]);
+    polite.ok(&["list", "-n", "1", "--json"]);
 
     let killed = desk();
     let mut child = half_way(&killed);
