@@ -7,8 +7,9 @@
 //! source   parse      model     extract                resolve              store   graph   query   render
 //! ```
 //!
-//! One module for each step, in that order; an import only ever points to an
-//! earlier one.
+//! One module for each step. `model` says what things are and imports nothing;
+//! `ingest` is the only one that knows the order; `layout` is pure numbers. An
+//! import only ever points to an earlier step: `tests/layering.rs` has the table.
 
 pub mod error;
 pub mod extract;

@@ -36,7 +36,11 @@ pub(super) fn article(text: &str, fields: &FieldNames) -> Result<Article, Fault>
         links = self::links(listed, &body);
     }
     Ok(Article {
-        external_id: line("id"),
+        // What is no plain value names nothing, and must not pass for what does.
+        external_id: field("id")
+            .filter(|id| id.is_string() || id.is_number())
+            .and_then(field_text)
+            .and_then(|id| some_line(&id)),
         url,
         title: line("title").unwrap_or_default(),
         standfirst: line("standfirst"),
