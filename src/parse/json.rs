@@ -36,9 +36,9 @@ pub(super) fn article(text: &str, fields: &FieldNames) -> Result<Article, Fault>
         links = self::links(listed, &body);
     }
     Ok(Article {
-        // What is no plain value names nothing, and must not pass for what does.
+        // A list names nothing, and must not pass for the id that it holds.
         external_id: field("id")
-            .filter(|id| id.is_string() || id.is_number())
+            .filter(|id| !id.is_array())
             .and_then(field_text)
             .and_then(|id| some_line(&id)),
         url,
