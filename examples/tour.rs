@@ -34,7 +34,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         println!("  {:.2}  {}\n        {}", other.score, other.article.title, why.join("; "));
     }
 
-    let (from, to) = (find_node(&store, "Xiomara Castro")?, find_node(&store, "Narendra Modi")?);
+    let (from, to) = (find_node(&store, "Joko Widodo")?, find_node(&store, "Antony Blinken")?);
     let route = path(&store, &from, &to)?.ok_or("the two are not connected")?;
     println!("\nFrom {}", route.start.title);
     for hop in route.hops {
@@ -48,7 +48,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         println!("  “{}” in {}", link.label, link.article.slug);
     }
 
-    let around = ego(&store, &find_node(&store, &summit.slug)?, 1, 40)?;
+    let around = ego(&store, &find_node(&store, &summit.slug)?, 1, 40)?.thinned(usize::MAX);
     let picture = folder.join("summit.svg");
     let caption = Caption { title: summit.title, note: None };
     std::fs::write(&picture, svg(&around.graph, &caption))?;
