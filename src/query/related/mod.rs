@@ -26,8 +26,9 @@ use text::Profile;
 /// A headline word counts as so many words of the body in finding candidates.
 const TITLE_WEIGHT: f64 = 3.0;
 
-/// Articles looked at more closely.
+/// Articles looked at more closely for their words, and for their references.
 const CANDIDATES: usize = 100;
+const TIED: usize = 100;
 
 /// A name in at most this many articles brings them in by itself, though not
 /// more of them than this.
@@ -81,8 +82,11 @@ pub fn related(
     for (id, _) in store.text_neighbours(&words, TITLE_WEIGHT, CANDIDATES + 1)? {
         parts.entry(id).or_default();
     }
-    for (id, tie) in subject.ties.keys() {
-        parts.entry(*id).or_default().ties += weight_of(*tie);
+    for (id, ties) in tied(&subject) {
+        // A story that thousands cite must not have thousands of texts read.
+        if parts.contains_key(&id) || parts.len() < CANDIDATES + TIED {
+            parts.entry(id).or_default().ties = ties;
+        }
     }
     for id in sharing_rare_names(store, &subject)? {
         parts.entry(id).or_default();
@@ -119,6 +123,18 @@ pub fn related(
             Ok(Related { article: scored.other, score: scored.score, why })
         })
         .collect()
+}
+
+/// The articles that references tie to the subject, the most strongly tied
+/// first, then by row.
+fn tied(subject: &Subject) -> Vec<(i64, f64)> {
+    let mut weights: BTreeMap<i64, f64> = BTreeMap::new();
+    for (id, tie) in subject.ties.keys() {
+        *weights.entry(*id).or_default() += weight_of(*tie);
+    }
+    let mut tied: Vec<(i64, f64)> = weights.into_iter().collect();
+    tied.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    tied
 }
 
 /// The articles that share most with the subject's rare names.
