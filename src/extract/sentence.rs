@@ -143,13 +143,15 @@ fn ends(text: &str, stop: usize, after: usize) -> bool {
     }
 }
 
-/// The word that ends at `end`, without opening marks.
+/// How far back a word is read, in bytes: `A.A.A.…` without end has a stop at
+/// every other byte.
+const LONGEST_WORD: usize = 64;
+
+/// The word that ends at `end`, without opening marks; the end of a longer one.
 fn word_before(text: &str, end: usize) -> &str {
-    let bytes = text.as_bytes();
-    let mut start = end;
-    while start > 0 && (bytes[start - 1].is_ascii_alphanumeric() || bytes[start - 1] == b'.') {
-        start -= 1;
-    }
+    let bytes = &text.as_bytes()[..end];
+    let is_word = |byte: &&u8| byte.is_ascii_alphanumeric() || **byte == b'.';
+    let start = end - bytes.iter().rev().take(LONGEST_WORD).take_while(is_word).count();
     &text[start..end]
 }
 
