@@ -129,6 +129,18 @@ fn imports_point_to_earlier_rooms_and_crates_stay_at_home() {
 }
 
 #[test]
+fn only_one_file_of_the_library_starts_processes() {
+    let src = root().join("src");
+    let starts = |path: &PathBuf| {
+        let name = path.strip_prefix(&src).unwrap().to_string_lossy().replace('\\', "/");
+        let words = std::fs::read_to_string(path).unwrap();
+        (words.contains("Command::new(") && !name.starts_with("cli/")).then_some(name)
+    };
+    let found: Vec<String> = files(&src).iter().filter_map(starts).collect();
+    assert_eq!(found, ["ingest/process.rs"]);
+}
+
+#[test]
 fn every_folder_is_a_room_of_the_table() {
     let rooms: Vec<&str> = ROOMS.iter().map(|(name, _)| *name).collect();
     for entry in std::fs::read_dir(root().join("src")).unwrap() {

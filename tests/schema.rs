@@ -59,7 +59,7 @@ fn the_schema_is_the_one_that_is_written_down() {
         desk.database().pragma_query_value(None, name, |row| row.get(0)).unwrap()
     };
     assert_eq!(pragma("application_id"), i64::from(u32::from_be_bytes(*b"STGR")));
-    assert_eq!(pragma("user_version"), 2);
+    assert_eq!(pragma("user_version"), 3);
 }
 
 #[test]
@@ -69,14 +69,18 @@ fn stock_sqlite_reads_the_views() {
     }
     let desk = Desk::with_harbour();
     let nodes = sqlite3(&desk, "SELECT * FROM node");
-    assert_eq!(nodes.len(), 12);
-    assert!(nodes.iter().any(|node| node["kind"] == "wanted"));
+    let of = |kind: &str| nodes.iter().filter(|node| node["kind"] == kind).count();
+    assert_eq!((of("article"), of("wanted")), (4, 1));
+    let names = ["Mara Lindqvist", "Port Kessel", "Harbour Authority", "Lake Arun"];
+    assert!(names.iter().all(|name| nodes.iter().any(|node| node["title"] == *name)), "{nodes:?}");
     let edges = sqlite3(&desk, "SELECT kind, count(*) AS n FROM edge GROUP BY kind ORDER BY kind");
     let counts: Vec<(&str, i64)> = edges
         .iter()
         .map(|row| (row["kind"].as_str().unwrap(), row["n"].as_i64().unwrap()))
         .collect();
-    assert_eq!(counts, [("mentions", 16), ("read_more", 3)]);
+    assert_eq!(counts.len(), 2, "{counts:?}");
+    assert_eq!((counts[0].0, counts[1]), ("mentions", ("read_more", 3)));
+    assert!(counts[0].1 > 10, "{counts:?}");
     let waiting = sqlite3(&desk, "SELECT * FROM unresolved_reference");
     assert_eq!(waiting.len(), 1);
     assert_eq!(waiting[0]["quote"], "READ MORE: What Mara Lindqvist wants for Port Kessel");

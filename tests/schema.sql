@@ -80,7 +80,7 @@ CREATE TABLE reference (
     sentence_end   INTEGER,
     target_id   INTEGER REFERENCES article (id), -- NULL while it waits
     method      TEXT,             -- how the target was found: url, title, title_prefix, title_words
-    confidence  REAL CHECK (confidence BETWEEN 0 AND 1),
+    confidence  REAL CHECK (confidence BETWEEN 0 AND 1), reach_start INTEGER, reach_end INTEGER,
     CHECK ((start_byte IS NULL) = (end_byte IS NULL)),
     CHECK ((start_byte IS NULL) = (sentence_start IS NULL)),
     CHECK ((start_byte IS NULL) = (sentence_end IS NULL)),
@@ -199,6 +199,8 @@ CREATE TABLE stem (
     stem     TEXT PRIMARY KEY,
     articles INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX revision_tagger ON revision (tagger, article_id);
 
 CREATE VIEW article_text AS
 SELECT article.id, revision.title, revision.standfirst, revision.body

@@ -1,6 +1,7 @@
 use std::io::Write;
 use std::path::Path;
 
+use storygraph::ingest::Tagger;
 use storygraph::model::Date;
 use storygraph::store::{ArticleFilter, ArticleRow, Store};
 
@@ -151,9 +152,21 @@ pub(super) fn stats(_: &StatsArgs, db: &Path, out: &mut Output) -> Result<(), Fa
             .join(", ")
     };
     writeln!(out, "languages: {}", list(&found.languages))?;
+    if found.by_shape_only > 0 {
+        let articles = count(found.by_shape_only, "article");
+        writeln!(
+            out,
+            "  in {articles} not in English, names are found by shape and gazetteer only"
+        )?;
+    }
     writeln!(out, "sources: {}", list(&found.sources))?;
-    writeln!(out, "tagger: {}", found.taggers.join(", "))?;
+    writeln!(out, "tagger: {}", plain(&found.taggers.join(", ")))?;
     let kib = usize::try_from(found.bytes >> 10).unwrap_or(usize::MAX);
     writeln!(out, "{} on disk", count(kib, "KiB").trim_end_matches('s'))?;
+    if let Some(tagger) = found.taggers.iter().find(|name| Tagger::is_outdated(name)) {
+        out.finish()?;
+        let retag = "`storygraph ingest --retag` finds their names anew";
+        anstream::eprintln!("hint: some texts are of the tagger `{}`; {retag}", plain(tagger));
+    }
     Ok(())
 }

@@ -4,13 +4,15 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use indicatif::{ProgressBar, ProgressStyle};
-use storygraph::ingest::{Event, Options, Report, WORKER, ingest};
-use storygraph::parse::FieldNames;
+use serde::Serialize;
+use storygraph::ingest::{Event, Options, Report, RetagReport, WORKER, ingest, retag};
 use storygraph::source;
 use storygraph::store::Store;
 
 use super::failure::Failure;
 use super::output::{Output, count, plain};
+use super::reading::{Reading, complain};
+use super::tagger::TaggerArgs;
 
 /// So many lines about references newly bound; the rest are counted.
 const MOST_BOUND: usize = 20;
@@ -21,77 +23,71 @@ const MOST_BOUND: usize = 20;
 /// plain text, Markdown, HTML, JSON, JSON lines. Reading the same again
 /// changes nothing; a changed article becomes a new revision and the old
 /// wording is kept.
+///
+/// With --retag names are found anew in every stored text that another tagger
+/// has read: an older storygraph, another --tagger-cmd or --min-confidence.
+/// References, and what they are bound to, stay as they are.
 #[derive(clap::Args)]
 pub(super) struct Args {
     /// Files, folders, or `-`
-    #[arg(required = true, value_name = "PATH")]
+    #[arg(required_unless_present = "retag", value_name = "PATH")]
     inputs: Vec<PathBuf>,
+    /// Find names anew in stored texts that another tagger has read
+    #[arg(long)]
+    retag: bool,
     #[command(flatten)]
     reading: Reading,
+    #[command(flatten)]
+    tagger: TaggerArgs,
     /// Threads that parse and tag; 0 is one a core
     #[arg(long, default_value_t = 0)]
     threads: usize,
 }
 
-/// How to read inputs.
-#[derive(clap::Args)]
-pub(super) struct Reading {
-    /// Read a JSON field from another name, such as `title=headline`; repeatable
-    #[arg(long = "field", value_name = "FIELD=NAME")]
-    fields: Vec<String>,
-    /// Largest article, in MiB
-    #[arg(long, value_name = "MIB", default_value_t = source::DEFAULT_MAX_BYTES >> 20)]
-    max_size: usize,
-}
-
-impl Reading {
-    /// The options as the library takes them.
-    pub(super) fn options(&self) -> Result<(FieldNames, source::Options), Failure> {
-        let fields = self.fields.join(",").parse::<FieldNames>().map_err(|error| {
-            let known: Vec<&str> = FieldNames::all().collect();
-            Failure::new(2, error.to_string())
-                .hint(format!("write `--field FIELD=NAME` with one of {}", known.join(", ")))
-        })?;
-        Ok((fields, source::Options { max_bytes: self.max_size.saturating_mul(1 << 20) }))
-    }
+/// What was done, as printed.
+#[derive(Default, Serialize)]
+struct Told {
+    #[serde(flatten)]
+    ingest: Option<Report>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    retag: Option<RetagReport>,
 }
 
 pub(super) fn run(args: &Args, db: &Path, out: &mut Output) -> Result<(), Failure> {
     let (fields, source) = args.reading.options()?;
     // A mistyped path must not leave an empty archive behind.
     let there = |input: &PathBuf| input.as_os_str() == "-" || input.exists();
-    if !db.exists() && !args.inputs.iter().any(there) {
+    if args.inputs.is_empty() {
+        Store::open(db)?;
+    } else if !db.exists() && !args.inputs.iter().any(there) {
         for problem in source::documents(&args.inputs, &source).filter_map(Result::err) {
             complain(&problem);
         }
         return Err(Failure::new(4, "nothing to read"));
     }
     let store = Store::open_or_create(db)?;
-    let stop = Arc::new(AtomicBool::new(false));
-    let handler = Arc::clone(&stop);
-    // A second Ctrl-C, while the first is obeyed, changes nothing: the
-    // database is consistent at every moment anyway.
-    ctrlc::set_handler(move || handler.store(true, Ordering::Relaxed))
-        .map_err(|error| Failure::new(1, error.to_string()))?;
-    // A parser's defect is told as a bad input, not as a panic.
-    let hook = std::panic::take_hook();
-    std::panic::set_hook(Box::new(move |panic| {
-        if std::thread::current().name() != Some(WORKER) {
-            hook(panic);
-        }
-    }));
+    let stop = stopper()?;
     let progress = progress();
     let mut bound = Vec::new();
-    let options = Options { fields, source, threads: args.threads };
-    let report = ingest(&store, &args.inputs, &options, &stop, &mut |event| match event {
-        Event::Problem(problem) => progress.suspend(|| complain(&problem)),
+    let options = Options { fields, source, threads: args.threads, tagger: args.tagger.tagger() };
+    let mut on_event = |event| match event {
+        Event::Problem(problem) | Event::Untagged(problem) => {
+            progress.suspend(|| complain(&problem));
+        }
         Event::Read => progress.inc(1),
         Event::Bound(newly) => bound.push(newly),
         Event::Linked(_) => progress.set_message("binding references"),
-    })?;
+    };
+    let mut told = Told::default();
+    if !args.inputs.is_empty() {
+        told.ingest = Some(ingest(&store, &args.inputs, &options, &stop, &mut on_event)?);
+    }
+    if args.retag && !stop.load(Ordering::Relaxed) {
+        told.retag = Some(retag(&store, &options, &stop, &mut on_event)?);
+    }
     progress.finish_and_clear();
     if out.json {
-        out.json(&report)?;
+        out.json(&told)?;
     } else {
         for newly in bound.iter().take(MOST_BOUND) {
             let line = format!(
@@ -103,26 +99,78 @@ pub(super) fn run(args: &Args, db: &Path, out: &mut Output) -> Result<(), Failur
         if bound.len() > MOST_BOUND {
             writeln!(out, "found: {} more, see `storygraph refs`", bound.len() - MOST_BOUND)?;
         }
-        summary(&report, out)?;
+        told.ingest.as_ref().map_or(Ok(()), |report| summary(report, out))?;
+        if let Some(RetagReport { retagged, current, .. }) = &told.retag {
+            let retagged = count(*retagged, "article");
+            let were = if *current == 1 { "was" } else { "were" };
+            writeln!(out, "retagged {retagged}; {current} {were} already current")?;
+        }
     }
     out.finish()?;
-    if report.interrupted {
-        return Err(Failure::new(130, "stopped before the end; what was read is stored")
-            .hint("run the same command again to go on"));
-    }
-    match report.failed {
-        0 => Ok(()),
-        failed => {
-            let stored = report.added + report.changed + report.unchanged > 0;
-            let rest = if stored { "the rest is stored" } else { "nothing else was there" };
-            Err(Failure::new(4, format!("{} could not be read; {rest}", count(failed, "input"))))
+    let stale = match store.count_stale(&options.tagger.name())? {
+        0 => None,
+        stale => {
+            let articles = count(stale, "article");
+            let were = if stale == 1 { "was" } else { "were" };
+            let redoes = if stale == 1 { "redoes it" } else { "redoes them" };
+            let retag = args.tagger.retag();
+            Some(format!("{articles} {were} read by another tagger; `{retag}` {redoes}"))
         }
+    };
+    match (told.failure(), stale) {
+        (Some(failure), Some(stale)) => Err(failure.hint(stale)),
+        (Some(failure), None) => Err(failure),
+        (None, Some(stale)) => {
+            anstream::eprintln!("hint: {}", plain(&stale));
+            Ok(())
+        }
+        (None, None) => Ok(()),
     }
 }
 
-/// One line about an input that could not be read.
-pub(super) fn complain(problem: &source::Problem) {
-    anstream::eprintln!("{}", plain(&format!("{problem} (hint: {})", problem.hint)));
+impl Told {
+    /// What the run could not do.
+    fn failure(&self) -> Option<Failure> {
+        let ingest = self.ingest.clone().unwrap_or_default();
+        let retag = self.retag.clone().unwrap_or_default();
+        if ingest.interrupted || retag.interrupted {
+            let failure = Failure::new(130, "stopped before the end; what was read is stored");
+            return Some(failure.hint("run the same command again to go on"));
+        }
+        let mut wrong = Vec::new();
+        if ingest.failed > 0 {
+            let stored = ingest.added + ingest.changed + ingest.unchanged > 0;
+            let rest = if stored { "the rest is stored" } else { "nothing else was there" };
+            wrong.push(format!("{} could not be read; {rest}", count(ingest.failed, "input")));
+        }
+        if ingest.untagged > 0 {
+            let articles = count(ingest.untagged, "article");
+            wrong.push(format!("{articles} could not be tagged, stored without names"));
+        }
+        if retag.untagged > 0 {
+            let articles = count(retag.untagged, "article");
+            wrong.push(format!("{articles} could not be tagged, left as before"));
+        }
+        (!wrong.is_empty()).then(|| Failure::new(4, wrong.join("; ")))
+    }
+}
+
+/// Set by Ctrl-C. Also keeps a parser's defect, which is told as a bad input,
+/// from being told as a panic.
+fn stopper() -> Result<Arc<AtomicBool>, Failure> {
+    let stop = Arc::new(AtomicBool::new(false));
+    let handler = Arc::clone(&stop);
+    // A second Ctrl-C, while the first is obeyed, changes nothing: the
+    // database is consistent at every moment anyway.
+    ctrlc::set_handler(move || handler.store(true, Ordering::Relaxed))
+        .map_err(|error| Failure::new(1, error.to_string()))?;
+    let hook = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        if std::thread::current().name() != Some(WORKER) {
+            hook(panic);
+        }
+    }));
+    Ok(stop)
 }
 
 fn summary(report: &Report, out: &mut Output) -> std::io::Result<()> {

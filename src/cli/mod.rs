@@ -4,6 +4,7 @@
 //! output, words to standard error.
 
 mod browse;
+mod conll;
 mod draw;
 mod entity;
 mod failure;
@@ -12,10 +13,13 @@ mod output;
 mod parse;
 mod path;
 mod program;
+mod reading;
 mod references;
 mod related;
 mod show;
 mod sql;
+mod tag;
+mod tagger;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -30,7 +34,7 @@ const DEFAULT_DB: &str = "storygraph.db";
 
 /// Verbs by what a person wants to do.
 const GROUPS: [(&str, &[&str]); 6] = [
-    ("Read in", &["ingest", "parse"]),
+    ("Read in", &["ingest", "parse", "tag"]),
     ("Look", &["list", "show", "search", "stats", "entities", "entity", "refs", "wanted"]),
     ("Ask", &["related", "path", "ego"]),
     ("Draw", &["render", "export"]),
@@ -79,6 +83,7 @@ struct Common {
 enum Verb {
     Ingest(ingest::Args),
     Parse(parse::Args),
+    Tag(tag::Args),
     List(browse::ListArgs),
     Show(show::Args),
     Search(browse::SearchArgs),
@@ -115,6 +120,7 @@ pub(crate) fn main() -> ExitCode {
     let done = match &args.verb {
         Verb::Ingest(args) => ingest::run(args, db, &mut out),
         Verb::Parse(args) => parse::run(args, &mut out),
+        Verb::Tag(args) => tag::run(args, &mut out),
         Verb::List(args) => browse::list(args, db, &mut out),
         Verb::Show(args) => show::run(args, db, &mut out),
         Verb::Search(args) => browse::search(args, db, &mut out),

@@ -3,11 +3,10 @@ use std::path::PathBuf;
 use serde::Serialize;
 use storygraph::extract;
 use storygraph::model::{Article, Reference};
-use storygraph::{parse, source};
 
 use super::failure::Failure;
-use super::ingest::{Reading, complain};
-use super::output::{Output, count};
+use super::output::Output;
+use super::reading::Reading;
 
 /// Print what `ingest` would read, as JSON lines, storing nothing
 ///
@@ -57,30 +56,9 @@ impl<'a> Found<'a> {
 }
 
 pub(super) fn run(args: &Args, out: &mut Output) -> Result<(), Failure> {
-    let (fields, options) = args.reading.options()?;
-    let mut failed = 0;
-    for document in source::documents(&args.inputs, &options) {
-        let article = document.and_then(|document| parse::article(&document, &fields));
-        match article {
-            Ok(mut article) => {
-                if article.language.is_none() {
-                    article.language = extract::language(&article.body).map(str::to_owned);
-                }
-                let references = extract::references(&article);
-                let found = references.iter().map(|reference| Found::new(reference, &article.body));
-                out.json_line(&Parsed { article: &article, references: found.collect() })?;
-            }
-            Err(problem) => {
-                failed += 1;
-                complain(&problem);
-            }
-        }
-    }
-    match failed {
-        0 => Ok(()),
-        failed => {
-            out.finish()?;
-            Err(Failure::new(4, format!("{} could not be read", count(failed, "input"))))
-        }
-    }
+    args.reading.each_article(&args.inputs, out, |article, out| {
+        let references = extract::references(article);
+        let found = references.iter().map(|reference| Found::new(reference, &article.body));
+        Ok(out.json_line(&Parsed { article, references: found.collect() })?)
+    })
 }

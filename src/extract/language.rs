@@ -1,7 +1,13 @@
 //! Which language a text is in.
 
+use crate::model::Article;
+
 /// How much of a text is read; more does not change the answer, only the cost.
 const READ_CHARS: usize = 2_000;
+
+/// How much of a body tells an article's language; later paragraphs are more
+/// often quotes and boilerplate.
+const HEAD_CHARS: usize = 1_000;
 
 /// The text's language as an ISO 639-1 code such as `en`, or `None` where the
 /// text is too short or too mixed to tell, or the language has no such code.
@@ -12,6 +18,17 @@ pub fn language(text: &str) -> Option<&'static str> {
     let end = text.char_indices().nth(READ_CHARS).map_or(text.len(), |(at, _)| at);
     let found = whatlang::detect(&text[..end]).filter(whatlang::Info::is_reliable)?;
     iso_639_1(found.lang())
+}
+
+/// The language that `article` says it is in, or else the one that its headline
+/// and the beginning of its body tell.
+#[must_use]
+pub fn article_language(article: &Article) -> Option<String> {
+    article.language.clone().or_else(|| {
+        let body = &article.body;
+        let end = body.char_indices().nth(HEAD_CHARS).map_or(body.len(), |(at, _)| at);
+        language(&format!("{}\n{}", article.title, &body[..end])).map(str::to_owned)
+    })
 }
 
 /// The two-letter code of a language whatlang knows.

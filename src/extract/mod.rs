@@ -3,6 +3,7 @@
 //! References are found by cues, which are data (`data/cues/`); mentions by a
 //! tagger. Both give byte spans of the article's own text and alter nothing.
 
+mod confidence;
 mod cue;
 mod gazetteer;
 mod language;
@@ -11,10 +12,14 @@ mod salience;
 mod sentence;
 mod tagger;
 mod token;
+#[cfg(feature = "train")]
+#[doc(hidden)]
+pub mod training;
 
+pub use confidence::LEAST_CONFIDENCE;
 pub use gazetteer::canonical_name;
-pub use language::language;
+pub use language::{article_language, language};
 pub use reference::references;
 pub use salience::salience;
 pub use sentence::sentences;
-pub use tagger::{TAGGER, TAGGER_VERSION, headline_mentions, mentions};
+pub use tagger::{Label, TAGGER, TAGGER_VERSION, Tag, headline_mentions, mentions, tag_tokens};

@@ -5,13 +5,25 @@
 //! on its way is bounded in bytes, so memory does not grow with the corpus.
 //! When all is stored, references are bound, both the new ones and older
 //! ones that a new article answers.
+//!
+//! Where a command of the user's finds the names ([`TaggerCommand`]), it stands
+//! between workers and writer. [`retag`] finds names anew in what is stored.
 
+mod answer;
 mod budget;
 mod identity;
 mod link;
+mod names;
+mod outside;
 mod prepare;
+mod process;
+mod retag;
 mod run;
+mod tagger;
+mod write;
 
 pub use identity::{content_hash, identity};
 pub use prepare::prepare;
+pub use retag::{RetagReport, retag};
 pub use run::{Event, Options, Report, WORKER, ingest};
+pub use tagger::{Tagger, TaggerCommand};

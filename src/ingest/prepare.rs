@@ -3,27 +3,25 @@
 use std::collections::BTreeMap;
 
 use super::identity::{content_hash, identity};
+use super::names::Names;
+use super::tagger::Tagger;
 use crate::extract;
-use crate::model::{Article, Mention, Naming, Reference, Span, title_key, title_tokens};
-use crate::resolve;
+use crate::model::{Article, Reference, Span, title_key, title_tokens};
 use crate::source::Document;
 use crate::store::{Incoming, IncomingReference, searched, stems};
 
-/// Names that a tagger is less sure of than this stay out of the graph.
-const LEAST_CONFIDENCE: f64 = 0.4;
-
-/// Finds references and names in an article that a parser read.
+/// Finds references and names in an article that a parser read; no names where
+/// an outside tagger is to find them.
 #[must_use]
-pub fn prepare(mut article: Article, document: &Document) -> Incoming {
+pub fn prepare(mut article: Article, document: &Document, tagger: &Tagger) -> Incoming {
     let key = identity(&article, document);
     let content_hash = content_hash(&article);
-    if article.language.is_none() {
-        let sample = format!("{}\n{}", article.title, head(&article.body));
-        article.language = extract::language(&sample).map(str::to_owned);
-    }
+    article.language = extract::article_language(&article);
     let references = extract::references(&article);
-    let mentions = named(extract::mentions(&article, &references));
-    let salience = salience(&mentions, article.body.len());
+    let names = match tagger.command {
+        None => Names::own(&article, &references, tagger.min_confidence),
+        Some(_) => Names::default(),
+    };
     let sentences =
         if references.is_empty() { Vec::new() } else { extract::sentences(&article.body) };
     let references = references
@@ -31,16 +29,27 @@ pub fn prepare(mut article: Article, document: &Document) -> Incoming {
         .map(|reference| prepare_reference(reference, &article, &sentences))
         .collect();
     let text = searched(&article.title, article.standfirst.as_deref(), &article.body);
-    Incoming {
+    let mut incoming = Incoming {
         key,
         stems: stems(&text).into_keys().collect(),
         content_hash,
         location: document.location.clone(),
         references,
-        mentions,
-        salience,
-        tagger: format!("{} {}", extract::TAGGER, extract::TAGGER_VERSION),
+        mentions: Vec::new(),
+        salience: BTreeMap::new(),
+        tagger: tagger.name(),
         article,
+    };
+    name(&mut incoming, names);
+    incoming
+}
+
+/// Puts the names into the article that they were found in.
+pub(super) fn name(incoming: &mut Incoming, names: Names) {
+    incoming.mentions = names.mentions;
+    incoming.salience = names.salience;
+    for (reference, mentions) in incoming.references.iter_mut().zip(names.labels) {
+        reference.mentions = mentions;
     }
 }
 
@@ -62,37 +71,9 @@ fn prepare_reference(
     };
     IncomingReference {
         sentence,
-        mentions: if editorial {
-            named(extract::headline_mentions(&reference.label))
-        } else {
-            Vec::new()
-        },
+        mentions: Vec::new(),
         tokens: if editorial { title_tokens(&reach_key) } else { Vec::new() },
         reach_key,
         reference,
     }
-}
-
-/// Each mention with what it names in this article.
-fn named(mut mentions: Vec<Mention>) -> Vec<(Mention, Naming)> {
-    mentions.retain(|mention| mention.confidence >= LEAST_CONFIDENCE);
-    let names = resolve::names(&mentions);
-    mentions.into_iter().zip(names).filter(|(_, naming)| !naming.key.is_empty()).collect()
-}
-
-fn salience(mentions: &[(Mention, Naming)], body_len: usize) -> BTreeMap<Naming, f64> {
-    let mut by_name: BTreeMap<Naming, Vec<&Mention>> = BTreeMap::new();
-    for (mention, naming) in mentions {
-        by_name.entry(naming.clone()).or_default().push(mention);
-    }
-    by_name
-        .into_iter()
-        .map(|(naming, mentions)| (naming, extract::salience(&mentions, body_len)))
-        .collect()
-}
-
-/// Enough of a text to tell its language.
-fn head(text: &str) -> &str {
-    let end = text.char_indices().nth(1_000).map_or(text.len(), |(end, _)| end);
-    &text[..end]
 }

@@ -1,6 +1,5 @@
 //! One call of `ingest`.
 
-use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -11,11 +10,13 @@ use serde::Serialize;
 
 use super::budget::Budget;
 use super::link::link;
+use super::tagger::Tagger;
+use super::write::{Done, Prepared, Writer};
 use super::{content_hash, identity, prepare};
 use crate::error::Result;
 use crate::parse::{self, FieldNames};
 use crate::source::{self, Document, Problem};
-use crate::store::{Change, Incoming, NewlyBound, Store};
+use crate::store::{NewlyBound, Store};
 
 /// Raw bytes between reading and storing. Parsed and tagged, a document takes
 /// some ten times its size for a moment, so this keeps a run under 400 MB.
@@ -23,9 +24,6 @@ const IN_FLIGHT: usize = 16 << 20;
 
 /// What a small document counts at least, for the rows it becomes.
 const LEAST: usize = 16 << 10;
-
-/// Text stored in one transaction.
-const TRANSACTION: usize = 32 << 20;
 
 /// The name of the threads that parse and tag. A panic there is told as an
 /// [`Event::Problem`]; a program may want to silence the hook for them.
@@ -40,6 +38,18 @@ pub struct Options {
     pub source: source::Options,
     /// Threads that parse and tag; 0 is one a core.
     pub threads: usize,
+    /// What finds the names.
+    pub tagger: Tagger,
+}
+
+impl Options {
+    /// How many threads that is.
+    pub(super) fn thread_count(&self) -> usize {
+        match self.threads {
+            0 => std::thread::available_parallelism().map_or(1, usize::from),
+            threads => threads,
+        }
+    }
 }
 
 /// What happens during a run, as it happens.
@@ -47,6 +57,8 @@ pub struct Options {
 pub enum Event {
     /// An input that could not be read.
     Problem(Problem),
+    /// An article whose names an outside tagger could not find, or some of them.
+    Untagged(Problem),
     /// One more input is done with.
     Read,
     /// An earlier reference found its target.
@@ -66,6 +78,8 @@ pub struct Report {
     pub unchanged: usize,
     /// Inputs that could not be read.
     pub failed: usize,
+    /// Articles stored without names because an outside tagger failed.
+    pub untagged: usize,
     /// Editors' references in what was added or changed.
     pub references: usize,
     /// Of them bound to an article.
@@ -76,19 +90,6 @@ pub struct Report {
     pub newly_bound: usize,
     /// Whether the run was stopped before its end.
     pub interrupted: bool,
-}
-
-/// What a worker made of a document.
-enum Prepared {
-    Problem(Problem),
-    Known { location: String, key: String, content_hash: String },
-    Article(Box<Incoming>),
-}
-
-struct Done {
-    sequence: u64,
-    bytes: usize,
-    prepared: Prepared,
 }
 
 /// Reads `inputs` into `store`. Setting `stop` ends the run after the
@@ -107,15 +108,12 @@ pub fn ingest(
 ) -> Result<Report> {
     let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |now| now.as_secs());
     let run = store.begin_run(now)?;
-    let threads = match options.threads {
-        0 => std::thread::available_parallelism().map_or(1, usize::from),
-        threads => threads,
-    };
+    let threads = options.thread_count();
     let budget = Budget::new(IN_FLIGHT);
     let (to_workers, work) = bounded::<(u64, Result<Document, Problem>)>(threads);
     let (to_writer, done) = bounded::<Done>(threads * 4);
-    let mut report = Report::default();
-    let mut reselect = Vec::new();
+    let (report, reselect) = (Report::default(), Vec::new());
+    let mut writer = Writer { store, run, tagger: &options.tagger, stop, report, reselect };
     // Tells the reader to stop when the writer has failed.
     let broken = AtomicBool::new(false);
     std::thread::scope(|scope| -> Result<()> {
@@ -124,13 +122,12 @@ pub fn ingest(
         for _ in 0..threads {
             let (work, to_writer) = (work.clone(), to_writer.clone());
             let reader = store.reader()?;
-            let fields = &options.fields;
             std::thread::Builder::new()
                 .name(WORKER.to_owned())
-                .spawn_scoped(scope, move || work_through(&work, &to_writer, &reader, fields))?;
+                .spawn_scoped(scope, move || work_through(&work, &to_writer, &reader, options))?;
         }
         drop((work, to_writer));
-        let written = write(store, run, &done, budget, &mut report, &mut reselect, on_event);
+        let written = writer.write(&done, budget, on_event);
         if written.is_err() {
             store.abandon();
             broken.store(true, Ordering::Relaxed);
@@ -141,6 +138,7 @@ pub fn ingest(
         }
         written
     })?;
+    let Writer { mut report, reselect, .. } = writer;
     store.begin()?;
     for article in reselect {
         if store.reselect(article)? {
@@ -188,13 +186,13 @@ fn work_through(
     work: &Receiver<(u64, Result<Document, Problem>)>,
     to_writer: &Sender<Done>,
     reader: &Store,
-    fields: &FieldNames,
+    options: &Options,
 ) {
     for (sequence, document) in work {
         let bytes = weight(&document);
         let prepared = document.and_then(|document| {
             // A defect in one parser must not cost the rest of the run.
-            catch_unwind(AssertUnwindSafe(|| prepare_document(&document, reader, fields)))
+            catch_unwind(AssertUnwindSafe(|| prepare_document(&document, reader, options)))
                 .unwrap_or_else(|_| {
                     Err(Problem {
                         name: document.name.clone(),
@@ -214,60 +212,15 @@ fn work_through(
 fn prepare_document(
     document: &Document,
     reader: &Store,
-    fields: &FieldNames,
+    options: &Options,
 ) -> Result<Prepared, Problem> {
-    let article = parse::article(document, fields)?;
+    let article = parse::article(document, &options.fields)?;
     let (key, content_hash) = (identity(&article, document), content_hash(&article));
     let location = document.location.clone();
     // An unreadable index only means doing the work again.
     if reader.is_known(&location, &key, &content_hash).unwrap_or(false) {
         return Ok(Prepared::Known { location, key, content_hash });
     }
-    Ok(Prepared::Article(Box::new(prepare(article, document))))
-}
-
-/// Stores what comes, in the order it was read.
-fn write(
-    store: &Store,
-    run: i64,
-    done: &Receiver<Done>,
-    budget: &Budget,
-    report: &mut Report,
-    reselect: &mut Vec<i64>,
-    on_event: &mut dyn FnMut(Event),
-) -> Result<()> {
-    let mut early: BTreeMap<u64, Done> = BTreeMap::new();
-    let mut next = 0;
-    let mut uncommitted = 0;
-    store.begin()?;
-    for arrived in done {
-        early.insert(arrived.sequence, arrived);
-        while let Some(done) = early.remove(&next) {
-            next += 1;
-            match done.prepared {
-                Prepared::Problem(problem) => {
-                    report.failed += 1;
-                    on_event(Event::Problem(problem));
-                }
-                Prepared::Known { location, key, content_hash } => {
-                    report.unchanged += 1;
-                    reselect.extend(store.put_known(&location, &key, &content_hash, run)?);
-                }
-                Prepared::Article(incoming) => match store.put(&incoming, run)?.change {
-                    Change::Added => report.added += 1,
-                    Change::Changed => report.changed += 1,
-                    Change::Unchanged => report.unchanged += 1,
-                },
-            }
-            budget.give_back(done.bytes);
-            uncommitted += done.bytes;
-            on_event(Event::Read);
-            if uncommitted >= TRANSACTION {
-                store.commit()?;
-                store.begin()?;
-                uncommitted = 0;
-            }
-        }
-    }
-    store.commit()
+    let incoming = Box::new(prepare(article, document, &options.tagger));
+    Ok(Prepared::Article { name: document.name.clone(), incoming })
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rusqlite::params;
 use serde::Serialize;
 
-use super::{Incoming, Store};
+use super::Store;
 use crate::error::Result;
 use crate::model::{EntityKind, Mention, Naming, Span};
 
@@ -27,14 +27,19 @@ pub struct MentionRow {
 }
 
 impl Store {
-    pub(super) fn insert_mentions(&self, revision: i64, incoming: &Incoming) -> Result<()> {
+    pub(super) fn insert_mentions(
+        &self,
+        revision: i64,
+        mentions: &[(Mention, Naming)],
+        salience: &BTreeMap<Naming, f64>,
+    ) -> Result<()> {
         let mut insert = self.connection.prepare_cached(
             "INSERT OR IGNORE INTO mention (revision_id, field, start_byte, end_byte, sentence_start,
                 sentence_end, entity_id, confidence)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
         )?;
         let mut by_name: BTreeMap<&Naming, Vec<&Mention>> = BTreeMap::new();
-        for (mention, naming) in &incoming.mentions {
+        for (mention, naming) in mentions {
             let entity = self.entity_id(naming)?;
             insert.execute(params![
                 revision,
@@ -62,7 +67,7 @@ impl Store {
                 self.entity_id(naming)?,
                 naming.name,
                 mentions.len(),
-                incoming.salience.get(naming).copied().unwrap_or_default(),
+                salience.get(naming).copied().unwrap_or_default(),
                 best.field.as_str(),
                 best.span.start,
                 best.span.end,

@@ -87,8 +87,8 @@ impl Store {
     pub(super) fn insert_references(&self, revision: i64, incoming: &Incoming) -> Result<()> {
         let mut insert = self.connection.prepare_cached(
             "INSERT INTO reference (revision_id, kind, cue, label, label_key, reach_key, url, url_key,
-                start_byte, end_byte, sentence_start, sentence_end)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+                start_byte, end_byte, sentence_start, sentence_end, reach_start, reach_end)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
         )?;
         let mut insert_token = self.connection.prepare_cached(
             "INSERT OR IGNORE INTO reference_token (token, reference_id) VALUES (?1, ?2)",
@@ -108,6 +108,8 @@ impl Store {
                 said.span.map(|span| span.end),
                 found.sentence.map(|span| span.start),
                 found.sentence.map(|span| span.end),
+                said.reach.map(|span| span.start),
+                said.reach.map(|span| span.end),
             ])?;
             let reference = self.connection.last_insert_rowid();
             for token in &found.tokens {
@@ -118,7 +120,7 @@ impl Store {
         Ok(())
     }
 
-    fn insert_reference_entities(
+    pub(super) fn insert_reference_entities(
         &self,
         reference: i64,
         mentions: &[(Mention, Naming)],

@@ -77,7 +77,7 @@ impl Store {
                 incoming.tagger,
             ])?;
         let revision = self.connection.last_insert_rowid();
-        self.insert_mentions(revision, incoming)?;
+        self.insert_mentions(revision, &incoming.mentions, &incoming.salience)?;
         self.insert_references(revision, incoming)?;
         Ok(revision)
     }

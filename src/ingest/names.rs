@@ -1,0 +1,144 @@
+//! The names in one text, with what they name.
+
+use std::collections::BTreeMap;
+
+use crate::extract;
+use crate::model::{Article, Cover, EntityKind, Field, Mention, Naming, Reference, Span};
+use crate::resolve;
+
+/// Who and what one text names.
+#[derive(Default)]
+pub(super) struct Names {
+    /// In the text itself, in its order.
+    pub(super) mentions: Vec<(Mention, Naming)>,
+    /// How much the text is about each, 0 to 1.
+    pub(super) salience: BTreeMap<Naming, f64>,
+    /// In the headline of each of its references; spans are bytes of the label.
+    pub(super) labels: Vec<Vec<(Mention, Naming)>>,
+}
+
+impl Names {
+    /// The names that storygraph finds, and is at least that sure of.
+    pub(super) fn own(article: &Article, references: &[Reference], least: f64) -> Self {
+        let label = |reference: &Reference| {
+            if reference.kind.is_editorial() {
+                extract::headline_mentions(&reference.label, article.language.as_deref())
+            } else {
+                Vec::new()
+            }
+        };
+        let mentions = extract::mentions(article, references);
+        let mut labels: Vec<Vec<Mention>> = references.iter().map(label).collect();
+        for mention in labels.iter_mut().flatten() {
+            mention.kind = kind_in(&mentions, &mention.surface).unwrap_or(mention.kind);
+        }
+        Self::of(article, mentions, labels, least)
+    }
+
+    /// The names that an outside tagger has found in all of the text. Those
+    /// inside a reference belong to the story it points to.
+    pub(super) fn given(
+        article: &Article,
+        references: &[Reference],
+        mentions: Vec<Mention>,
+        least: f64,
+    ) -> Self {
+        let aside: Cover = aside(references).collect();
+        let (pointing, own): (Vec<Mention>, Vec<Mention>) = mentions
+            .into_iter()
+            .partition(|mention| mention.field == Field::Body && aside.overlaps(&mention.span));
+        let label = |reference: &Reference| {
+            let span = reference.span.filter(|_| reference.kind.is_editorial());
+            let inside =
+                pointing.iter().filter(|mention| span.is_some_and(|s| s.contains(&mention.span)));
+            inside.filter_map(|mention| in_label(mention, &reference.label)).collect()
+        };
+        let labels = references.iter().map(label).collect();
+        Self::of(article, own, labels, least)
+    }
+
+    fn of(
+        article: &Article,
+        mentions: Vec<Mention>,
+        labels: Vec<Vec<Mention>>,
+        least: f64,
+    ) -> Self {
+        let mentions = named(mentions, least);
+        Self {
+            salience: salience(&mentions, article.body.len()),
+            labels: labels.into_iter().map(|mentions| named(mentions, least)).collect(),
+            mentions,
+        }
+    }
+}
+
+/// The bytes of the body that speak of other stories.
+fn aside(references: &[Reference]) -> impl Iterator<Item = Span> + '_ {
+    references.iter().flat_map(|reference| [reference.span, reference.reach]).flatten()
+}
+
+/// A mention of the body as one of a headline that stands there: the same
+/// words, where the headline first has them.
+fn in_label(mention: &Mention, label: &str) -> Option<Mention> {
+    let start = label.find(&mention.surface)?;
+    Some(Mention {
+        field: Field::Title,
+        span: Span::new(start, start + mention.surface.len()),
+        sentence: Span::new(0, label.len()),
+        ..mention.clone()
+    })
+}
+
+/// What most of `mentions` take a name of these words for; a headline says less
+/// of its names than the article it stands in.
+fn kind_in(mentions: &[Mention], surface: &str) -> Option<EntityKind> {
+    let count = |kind: EntityKind| {
+        mentions.iter().filter(|m| m.kind == kind && m.surface == surface).count()
+    };
+    EntityKind::ALL
+        .into_iter()
+        .rev()
+        .max_by_key(|&kind| count(kind))
+        .filter(|&kind| count(kind) > 0)
+}
+
+/// Each mention with what it names in this text.
+fn named(mut mentions: Vec<Mention>, least: f64) -> Vec<(Mention, Naming)> {
+    mentions.retain(|mention| mention.confidence >= least);
+    let names = resolve::names(&mentions);
+    mentions.into_iter().zip(names).filter(|(_, naming)| !naming.key.is_empty()).collect()
+}
+
+fn salience(mentions: &[(Mention, Naming)], body_len: usize) -> BTreeMap<Naming, f64> {
+    let mut by_name: BTreeMap<Naming, Vec<&Mention>> = BTreeMap::new();
+    for (mention, naming) in mentions {
+        by_name.entry(naming.clone()).or_default().push(mention);
+    }
+    by_name
+        .into_iter()
+        .map(|(naming, mentions)| (naming, extract::salience(&mentions, body_len)))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Names;
+    use crate::model::{Article, Reference, ReferenceKind};
+
+    #[test]
+    fn a_label_is_read_in_the_language_of_its_article() {
+        let article = Article { language: Some("de".to_owned()), ..Article::default() };
+        let reference = Reference {
+            kind: ReferenceKind::ReadMore,
+            cue: "Lesen Sie auch".to_owned(),
+            label: "Hafen von Velmstadt: Minister Larch sagt Nein zu Berlin".to_owned(),
+            url: None,
+            span: None,
+            reach: None,
+        };
+        let labels = Names::own(&article, &[reference], 0.0).labels;
+        let surfaces: Vec<&str> =
+            labels[0].iter().map(|(mention, _)| mention.surface.as_str()).collect();
+        assert_eq!(surfaces, ["Berlin"]);
+    }
+}

@@ -1,0 +1,172 @@
+//! Stored texts whose names are found anew, by another tagger.
+
+use std::collections::BTreeMap;
+
+use rusqlite::{OptionalExtension, params};
+
+use super::Store;
+use crate::error::Result;
+use crate::model::{Article, Mention, Naming, Reference, ReferenceKind, Span};
+
+/// A stored text, as far as finding names in it needs it.
+#[derive(Clone, Debug)]
+pub struct Wording {
+    /// Its row.
+    pub revision: i64,
+    /// What a person calls the article.
+    pub slug: String,
+    /// Title, standfirst, body and language; nothing else.
+    pub article: Article,
+    /// Its references, each with its row.
+    pub references: Vec<(i64, Reference)>,
+}
+
+/// The names that a text has now.
+#[derive(Clone, Debug)]
+pub struct Retagged {
+    /// The text's row.
+    pub revision: i64,
+    /// Name and version of what found them.
+    pub tagger: String,
+    /// The names in it.
+    pub mentions: Vec<(Mention, Naming)>,
+    /// Salience, 0 to 1, of each thing named.
+    pub salience: BTreeMap<Naming, f64>,
+    /// The names in the headlines of its references, by the reference's row.
+    pub labels: Vec<(i64, Vec<(Mention, Naming)>)>,
+}
+
+impl Store {
+    /// The texts, old ones too, that anything but `tagger` has read: row and
+    /// article, by row.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::Error::Database`] if the file cannot be read.
+    pub fn stale(&self, tagger: &str) -> Result<Vec<(i64, i64)>> {
+        let mut select = self.connection.prepare_cached(
+            "SELECT id, article_id FROM revision INDEXED BY revision_tagger
+             WHERE tagger <> ?1 ORDER BY id",
+        )?;
+        let rows = select.query_map([tagger], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// How many articles have a text that anything but `tagger` has read.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::Error::Database`] if the file cannot be read.
+    pub fn count_stale(&self, tagger: &str) -> Result<usize> {
+        Ok(self
+            .connection
+            .prepare_cached(
+                "SELECT count(DISTINCT article_id) FROM revision INDEXED BY revision_tagger
+                 WHERE tagger <> ?1",
+            )?
+            .query_row([tagger], |row| row.get(0))?)
+    }
+
+    /// A stored text.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::Error::Database`] if the file cannot be read.
+    pub fn wording(&self, revision: i64) -> Result<Wording> {
+        let text = self.revision_text(revision)?;
+        let slug = self
+            .connection
+            .prepare_cached(
+                "SELECT slug FROM article JOIN revision ON article.id = article_id
+                 WHERE revision.id = ?1",
+            )?
+            .query_row([revision], |row| row.get(0))?;
+        let article = Article {
+            title: text.title,
+            standfirst: text.standfirst,
+            body: text.body,
+            language: text.language,
+            ..Article::default()
+        };
+        let mut select = self.connection.prepare_cached(
+            "SELECT id, kind, cue, label, url, start_byte, end_byte, reach_start, reach_end
+             FROM reference WHERE revision_id = ?1 ORDER BY id",
+        )?;
+        let span = |start: Option<usize>, end: Option<usize>| Some(Span::new(start?, end?));
+        let rows = select.query_map([revision], |row| {
+            let kind: String = row.get(1)?;
+            let reference = Reference {
+                kind: ReferenceKind::from_name(&kind).unwrap_or(ReferenceKind::Link),
+                cue: row.get(2)?,
+                label: row.get(3)?,
+                url: row.get(4)?,
+                span: span(row.get(5)?, row.get(6)?),
+                reach: span(row.get(7)?, row.get(8)?),
+            };
+            Ok((row.get(0)?, reference))
+        })?;
+        let references = rows.collect::<Result<_, _>>()?;
+        Ok(Wording { revision, slug, article, references })
+    }
+
+    /// Puts the names of a text in the place of those it had, within the
+    /// caller's transaction. References and what they are bound to stay.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::Error::Database`] if the file cannot be written.
+    pub fn retag(&self, names: &Retagged) -> Result<()> {
+        let revision = names.revision;
+        let current: Option<i64> = self
+            .connection
+            .prepare_cached("SELECT id FROM article WHERE revision_id = ?1")?
+            .query_row([revision], |row| row.get(0))
+            .optional()?;
+        // Only current texts count towards aliases.
+        let text = current.map(|_| self.revision_text(revision)).transpose()?;
+        if let Some(text) = &text {
+            self.count_aliases(revision, text, -1)?;
+        }
+        for drop in [
+            "DELETE FROM mention WHERE revision_id = ?1",
+            "DELETE FROM revision_entity WHERE revision_id = ?1",
+            "DELETE FROM reference_entity
+             WHERE reference_id IN (SELECT id FROM reference WHERE revision_id = ?1)",
+        ] {
+            self.connection.prepare_cached(drop)?.execute([revision])?;
+        }
+        self.insert_mentions(revision, &names.mentions, &names.salience)?;
+        for (reference, mentions) in &names.labels {
+            self.insert_reference_entities(*reference, mentions)?;
+        }
+        if let Some(text) = &text {
+            self.count_aliases(revision, text, 1)?;
+        }
+        self.connection
+            .prepare_cached("UPDATE revision SET tagger = ?2 WHERE id = ?1")?
+            .execute(params![revision, names.tagger])?;
+        Ok(())
+    }
+
+    /// Drops people, organisations and places that no text names any more;
+    /// after the last [`Store::retag`], outside a transaction.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::Error::Database`] if the file cannot be written.
+    pub fn drop_unnamed(&self) -> Result<()> {
+        // For each row that goes SQLite would read all mentions to see that none
+        // points to it. None does: a mention's entity is in revision_entity too.
+        self.connection.pragma_update(None, "foreign_keys", false)?;
+        let dropped = self.connection.execute(
+            "DELETE FROM entity
+             WHERE NOT EXISTS (SELECT 1 FROM revision_entity WHERE entity_id = entity.id)
+               AND NOT EXISTS (SELECT 1 FROM reference_entity WHERE entity_id = entity.id)",
+            [],
+        );
+        self.connection.pragma_update(None, "foreign_keys", true)?;
+        dropped?;
+        self.cache.borrow_mut().entities.clear();
+        Ok(())
+    }
+}
