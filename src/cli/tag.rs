@@ -91,10 +91,8 @@ pub(super) fn run(args: &Args, out: &mut Output) -> Result<(), Failure> {
 }
 
 fn tokens(inputs: &[PathBuf], out: &mut impl Write) -> Result<(), Failure> {
-    if inputs.is_empty() {
-        return Ok(conll::tag(io::stdin().lock(), out)?);
-    }
-    for input in inputs {
+    let piped = [PathBuf::from("-")];
+    for input in if inputs.is_empty() { &piped } else { inputs } {
         let unreadable = |error: io::Error| match error.kind() {
             io::ErrorKind::BrokenPipe => Failure::from(error),
             _ => Failure::new(1, format!("`{}` cannot be read: {error}", input.display()))
