@@ -6,11 +6,12 @@
 use std::error::Error;
 use std::fs::File;
 use std::io::{BufWriter, Write};
+use std::ops::ControlFlow;
 use std::path::Path;
 
 use serde_json::json;
-use storygraph::parse::{FieldNames, article};
-use storygraph::source::{Options, documents};
+use storygraph::parse::{FieldNames, Parsed, each_article};
+use storygraph::source::Options;
 
 const SEED: u64 = 20_250_304;
 /// The corpus spans so many days from 2015 on.
@@ -85,15 +86,24 @@ impl Material {
     fn read() -> Result<Self, Box<dyn Error>> {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/archive");
         let mut material = Self { titles: Vec::new(), paragraphs: Vec::new() };
-        for document in documents(&[folder], &Options::default()) {
-            let document = document.map_err(|problem| problem.to_string())?;
-            let article =
-                article(&document, &FieldNames::default()).map_err(|bad| bad.to_string())?;
-            material.titles.push(article.title.split_whitespace().map(str::to_owned).collect());
-            let lines = article.body.lines().filter(|line| !line.trim().is_empty());
-            material.paragraphs.extend(lines.map(str::to_owned));
-        }
-        Ok(material)
+        let mut problem = None;
+        let _ =
+            each_article(&[folder], &Options::default(), &FieldNames::default(), &mut |found| {
+                match found {
+                    Ok(Parsed { article, .. }) => {
+                        let words = article.title.split_whitespace().map(str::to_owned);
+                        material.titles.push(words.collect());
+                        let lines = article.body.lines().filter(|line| !line.trim().is_empty());
+                        material.paragraphs.extend(lines.map(str::to_owned));
+                        ControlFlow::Continue(())
+                    }
+                    Err(bad) => {
+                        problem = Some(bad.to_string());
+                        ControlFlow::Break(())
+                    }
+                }
+            });
+        problem.map_or(Ok(material), |problem| Err(problem.into()))
     }
 
     /// The headline of article `nth`: the beginning of one, the end of another

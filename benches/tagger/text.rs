@@ -1,12 +1,13 @@
 //! What is tagged, and how much it is.
 
 use std::error::Error;
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use storygraph::extract::references;
 use storygraph::model::{Article, Reference};
-use storygraph::parse::{FieldNames, article};
-use storygraph::source::{Options, documents};
+use storygraph::parse::{FieldNames, Parsed, each_article};
+use storygraph::source::Options;
 
 /// An article taken for English, and its references.
 pub(crate) struct Text {
@@ -17,12 +18,22 @@ pub(crate) struct Text {
 /// The articles of `inputs`.
 pub(crate) fn read(inputs: &[PathBuf]) -> Result<Vec<Text>, Box<dyn Error>> {
     let mut texts = Vec::new();
-    for document in documents(inputs, &Options::default()) {
-        let document = document.map_err(|problem| problem.to_string())?;
-        let mut article =
-            article(&document, &FieldNames::default()).map_err(|bad| bad.to_string())?;
-        article.language = Some("en".to_owned());
-        texts.push(Text { references: references(&article), article });
+    let mut problem = None;
+    let _ = each_article(inputs, &Options::default(), &FieldNames::default(), &mut |reading| {
+        match reading {
+            Ok(Parsed { mut article, .. }) => {
+                article.language = Some("en".to_owned());
+                texts.push(Text { references: references(&article), article });
+                ControlFlow::Continue(())
+            }
+            Err(bad) => {
+                problem = Some(bad.to_string());
+                ControlFlow::Break(())
+            }
+        }
+    });
+    if let Some(problem) = problem {
+        return Err(problem.into());
     }
     if texts.is_empty() { Err("no articles there".into()) } else { Ok(texts) }
 }

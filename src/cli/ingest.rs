@@ -1,4 +1,5 @@
 use std::io::{IsTerminal, Write};
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -60,9 +61,12 @@ pub(super) fn run(args: &Args, db: &Path, out: &mut Output) -> Result<(), Failur
     if args.inputs.is_empty() {
         Store::open(db)?;
     } else if !db.exists() && !args.inputs.iter().any(there) {
-        for problem in source::documents(&args.inputs, &source).filter_map(Result::err) {
-            complain(&problem);
-        }
+        let _ = source::documents(&args.inputs, &source, &mut |document| {
+            if let Err(problem) = document {
+                complain(&problem);
+            }
+            ControlFlow::Continue(())
+        });
         return Err(Failure::new(4, "nothing to read"));
     }
     let store = Store::open_or_create(db)?;

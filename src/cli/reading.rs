@@ -1,10 +1,11 @@
 //! Options of all verbs that read articles from files, and what they share.
 
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use storygraph::extract;
 use storygraph::model::Article;
-use storygraph::parse::{self, FieldNames};
+use storygraph::parse::{self, FieldNames, Parsed};
 use storygraph::source;
 
 use super::failure::Failure;
@@ -42,21 +43,24 @@ impl Reading {
     ) -> Result<(), Failure> {
         let (fields, options) = self.options()?;
         let mut failed = 0;
-        for document in source::documents(inputs, &options) {
-            match document.and_then(|document| parse::article(&document, &fields)) {
-                Ok(mut article) => {
+        let mut outcome = Ok(());
+        let _ = parse::each_article(inputs, &options, &fields, &mut |reading| {
+            match reading {
+                Ok(Parsed { mut article, .. }) => {
                     article.language = extract::article_language(&article);
-                    each(&article, out)?;
+                    outcome = each(&article, out);
                 }
                 Err(problem) => {
                     failed += 1;
                     complain(&problem);
                 }
             }
-        }
+            if outcome.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        });
         match failed {
-            0 => Ok(()),
+            0 => outcome,
             failed => {
+                outcome?;
                 out.finish()?;
                 Err(Failure::new(4, format!("{} could not be read", count(failed, "input"))))
             }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::model::{Article, digest, title_key, url_key};
-use crate::source::Document;
+use crate::source::Origin;
 
 /// What makes an article this one and no other: its address, else its own id
 /// within its source, else its headline and date.
@@ -12,7 +12,7 @@ use crate::source::Document;
 /// known by its name too, so that an edited file is a new wording; a record
 /// among others by its text. Without a headline the text is all there is.
 #[must_use]
-pub fn identity(article: &Article, document: &Document) -> String {
+pub fn identity(article: &Article, origin: &Origin) -> String {
     let source = article.source.as_deref().unwrap_or_default();
     if let Some(key) = article.url.as_deref().and_then(url_key) {
         return format!("url:{key}");
@@ -24,8 +24,8 @@ pub fn identity(article: &Article, document: &Document) -> String {
     match &article.published {
         _ if title.is_empty() => format!("body:{}", digest(article.body.as_bytes())),
         Some(date) => format!("title:{title}:{}", date.day()),
-        None if document.alone => {
-            let name = Path::new(&document.location).file_name().unwrap_or_default();
+        None if origin.alone => {
+            let name = Path::new(&origin.location).file_name().unwrap_or_default();
             format!("title:{title}:{}", name.to_string_lossy())
         }
         None => format!("title:{title}:{}", digest(article.body.as_bytes())),
@@ -42,23 +42,18 @@ pub fn content_hash(article: &Article) -> String {
 mod tests {
     use super::identity;
     use crate::model::{Article, Date};
-    use crate::source::{Document, Format};
+    use crate::source::Origin;
 
-    fn document(location: &str, alone: bool) -> Document {
-        Document {
-            name: location.to_owned(),
-            location: location.to_owned(),
-            alone,
-            format: Format::Text,
-            bytes: Vec::new(),
-        }
+    fn origin(location: &str, alone: bool) -> Origin {
+        let (name, location) = (location.to_owned(), location.to_owned());
+        Origin { name, location, alone, url: None }
     }
 
     #[test]
     fn an_address_outranks_an_id_and_an_id_a_headline() {
         let mut article = Article { title: "Strike ends".to_owned(), ..Default::default() };
         article.published = Date::from_iso("2024-05-09T10:00:00Z");
-        let file = document("inbox/a.txt", true);
+        let file = origin("inbox/a.txt", true);
         assert_eq!(identity(&article, &file), "title:strike ends:2024-05-09");
         article.external_id = Some("7".to_owned());
         assert_eq!(identity(&article, &file), "id::7");
@@ -73,10 +68,9 @@ mod tests {
             body: body.to_owned(),
             ..Default::default()
         };
-        let same = |a: &str, b: &str, at: &Document| {
-            identity(&article(a), at) == identity(&article(b), at)
-        };
-        assert!(same("one", "two", &document("inbox/a.txt", true)));
-        assert!(!same("one", "two", &document("inbox/a.jsonl", false)));
+        let same =
+            |a: &str, b: &str, at: &Origin| identity(&article(a), at) == identity(&article(b), at);
+        assert!(same("one", "two", &origin("inbox/a.txt", true)));
+        assert!(!same("one", "two", &origin("inbox/a.jsonl", false)));
     }
 }

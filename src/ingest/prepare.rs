@@ -1,4 +1,4 @@
-//! One document, from bytes to what the writer stores. Pure: runs anywhere.
+//! One article, from bytes to what the writer stores. Pure: runs anywhere.
 
 use std::collections::BTreeMap;
 
@@ -7,14 +7,14 @@ use super::names::Names;
 use super::tagger::Tagger;
 use crate::extract;
 use crate::model::{Article, Reference, Span, title_key, title_tokens};
-use crate::source::Document;
+use crate::source::Origin;
 use crate::store::{Incoming, IncomingReference, searched, stems};
 
 /// Finds references and names in an article that a parser read; no names where
 /// an outside tagger is to find them.
 #[must_use]
-pub fn prepare(mut article: Article, document: &Document, tagger: &Tagger) -> Incoming {
-    let key = identity(&article, document);
+pub fn prepare(mut article: Article, origin: &Origin, tagger: &Tagger) -> Incoming {
+    let key = identity(&article, origin);
     let content_hash = content_hash(&article);
     article.language = extract::article_language(&article);
     let references = extract::references(&article);
@@ -33,7 +33,7 @@ pub fn prepare(mut article: Article, document: &Document, tagger: &Tagger) -> In
         key,
         stems: stems(&text).into_keys().collect(),
         content_hash,
-        location: document.location.clone(),
+        location: origin.location.clone(),
         references,
         mentions: Vec::new(),
         salience: BTreeMap::new(),

@@ -1,5 +1,6 @@
 //! One call of `ingest`.
 
+use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -14,7 +15,7 @@ use super::tagger::Tagger;
 use super::write::{Done, Prepared, Writer};
 use super::{content_hash, identity, prepare};
 use crate::error::Result;
-use crate::parse::{self, FieldNames};
+use crate::parse::{self, FieldNames, Parsed};
 use crate::source::{self, Document, Problem};
 use crate::store::{NewlyBound, Store};
 
@@ -167,15 +168,17 @@ fn read(
     to_workers: &Sender<(u64, Result<Document, Problem>)>,
     stop: &[&AtomicBool],
 ) {
-    for (sequence, document) in (0..).zip(source::documents(inputs, &options.source)) {
+    let mut sequence = 0..;
+    let _ = source::documents(inputs, &options.source, &mut |document| {
         if stop.iter().any(|stop| stop.load(Ordering::Relaxed)) {
-            break;
+            return ControlFlow::Break(());
         }
         budget.take(weight(&document));
-        if to_workers.send((sequence, document)).is_err() {
-            break;
+        match to_workers.send((sequence.next().unwrap_or_default(), document)) {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(_) => ControlFlow::Break(()),
         }
-    }
+    });
 }
 
 fn weight(document: &Result<Document, Problem>) -> usize {
@@ -190,37 +193,45 @@ fn work_through(
 ) {
     for (sequence, document) in work {
         let bytes = weight(&document);
-        let prepared = document.and_then(|document| {
+        let prepared = match document {
             // A defect in one parser must not cost the rest of the run.
-            catch_unwind(AssertUnwindSafe(|| prepare_document(&document, reader, options)))
-                .unwrap_or_else(|_| {
-                    Err(Problem {
-                        name: document.name.clone(),
-                        message: "storygraph failed on this input".to_owned(),
-                        hint: "this is a defect in storygraph: please report it with the file"
-                            .to_owned(),
-                    })
-                })
-        });
-        let prepared = prepared.unwrap_or_else(Prepared::Problem);
+            Ok(document) => {
+                catch_unwind(AssertUnwindSafe(|| prepare_document(&document, reader, options)))
+                    .unwrap_or_else(|_| vec![Prepared::Problem(defect(&document))])
+            }
+            Err(problem) => vec![Prepared::Problem(problem)],
+        };
         if to_writer.send(Done { sequence, bytes, prepared }).is_err() {
             break;
         }
     }
 }
 
-fn prepare_document(
-    document: &Document,
-    reader: &Store,
-    options: &Options,
-) -> Result<Prepared, Problem> {
-    let article = parse::article(document, &options.fields)?;
-    let (key, content_hash) = (identity(&article, document), content_hash(&article));
-    let location = document.location.clone();
-    // An unreadable index only means doing the work again.
-    if reader.is_known(&location, &key, &content_hash).unwrap_or(false) {
-        return Ok(Prepared::Known { location, key, content_hash });
+fn defect(document: &Document) -> Problem {
+    Problem {
+        name: document.origin.name.clone(),
+        message: "storygraph failed on this input".to_owned(),
+        hint: "this is a defect in storygraph: please report it with the file".to_owned(),
     }
-    let incoming = Box::new(prepare(article, document, &options.tagger));
-    Ok(Prepared::Article { name: document.name.clone(), incoming })
+}
+
+fn prepare_document(document: &Document, reader: &Store, options: &Options) -> Vec<Prepared> {
+    parse::articles(document, &options.fields)
+        .into_iter()
+        .map(|reading| match reading {
+            Ok(reading) => prepare_article(reading, reader, options),
+            Err(problem) => Prepared::Problem(problem),
+        })
+        .collect()
+}
+
+fn prepare_article(reading: Parsed, reader: &Store, options: &Options) -> Prepared {
+    let Parsed { origin, article } = reading;
+    let (key, content_hash) = (identity(&article, &origin), content_hash(&article));
+    // An unreadable index only means doing the work again.
+    if reader.is_known(&origin.location, &key, &content_hash).unwrap_or(false) {
+        return Prepared::Known { location: origin.location, key, content_hash };
+    }
+    let incoming = Box::new(prepare(article, &origin, &options.tagger));
+    Prepared::Article { name: origin.name, incoming }
 }

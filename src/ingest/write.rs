@@ -35,8 +35,8 @@ pub(super) struct Done {
     pub(super) sequence: u64,
     /// What it took of the budget.
     pub(super) bytes: usize,
-    /// What was made of it.
-    pub(super) prepared: Prepared,
+    /// What was made of it: a feed has many articles.
+    pub(super) prepared: Vec<Prepared>,
 }
 
 /// Where a run's documents go.
@@ -68,9 +68,11 @@ impl Writer<'_> {
             early.insert(arrived.sequence, arrived);
             while let Some(Done { bytes, prepared, .. }) = early.remove(&next) {
                 next += 1;
-                match &outside {
-                    None => self.put(prepared, on_event)?,
-                    Some(_) => batch.push(prepared),
+                for prepared in prepared {
+                    match &outside {
+                        None => self.put(prepared, on_event)?,
+                        Some(_) => batch.push(prepared),
+                    }
                 }
                 budget.give_back(bytes);
                 uncommitted += bytes;

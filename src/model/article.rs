@@ -2,13 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Date, Span};
+use super::{Date, Mention, Span, Status};
 
 /// One article, as its source says it. Every field but `body` may be unknown.
 ///
 /// `body` is what spans point into. It never includes the title, and the
 /// standfirst only where the source repeats it there.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Article {
     /// The source's own identifier, unique within `source`.
     pub external_id: Option<String>,
@@ -34,6 +34,16 @@ pub struct Article {
     pub body: String,
     /// Hyperlinks of the body, in order.
     pub links: Vec<Link>,
+    /// What its publisher says of it as a whole.
+    #[serde(default, skip_serializing_if = "Status::is_usable")]
+    pub status: Status,
+    /// The publisher's note to editors or readers: what was corrected, why it
+    /// was withdrawn.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// Names that the source itself marks in its texts (NITF, ninjs).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub marked: Vec<Mention>,
 }
 
 /// A hyperlink in an article.

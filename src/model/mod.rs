@@ -11,6 +11,7 @@ mod key;
 mod mention;
 mod reference;
 mod span;
+mod status;
 mod token;
 
 pub use article::{Article, Link};
@@ -22,4 +23,5 @@ pub use key::{name_key, title_key, url_key};
 pub use mention::{EntityKind, Field, Mention, Naming};
 pub use reference::{Reference, ReferenceKind};
 pub use span::Span;
+pub use status::Status;
 pub use token::{content_words, is_function_word, title_tokens};

@@ -52,6 +52,7 @@ pub(super) fn article(text: &str, fields: &FieldNames) -> Result<Article, Fault>
         section: line("section"),
         body,
         links,
+        ..Article::default()
     })
 }
 

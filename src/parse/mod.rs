@@ -16,33 +16,68 @@ mod markdown;
 mod standfirst;
 mod text;
 
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+
 pub use fields::{FieldNames, UnknownField};
 
 use crate::model::Article;
-use crate::source::{Document, Format, Problem};
+use crate::source::{self, Document, Format, Origin, Problem};
 
-/// The article in `document`; `fields` says how JSON records name things.
+/// An article, and where it came from.
+#[derive(Clone, Debug)]
+pub struct Parsed {
+    /// The document's origin; of several articles in one document each has a
+    /// name of its own, such as `feed.xml:3`.
+    pub origin: Origin,
+    /// What the source says.
+    pub article: Article,
+}
+
+/// The articles in `document`, in its order; `fields` says how JSON records
+/// name things.
 ///
-/// # Errors
-///
-/// A [`Problem`] where there is nothing to read: no text at all, invalid
-/// JSON, or JSON that is no object.
-pub fn article(document: &Document, fields: &FieldNames) -> Result<Article, Problem> {
+/// One at least: a [`Problem`] where there is nothing to read, such as no
+/// text at all or invalid JSON.
+#[must_use]
+pub fn articles(document: &Document, fields: &FieldNames) -> Vec<Result<Parsed, Problem>> {
+    let reading = article(document, fields)
+        .map(|article| Parsed { origin: document.origin.clone(), article });
+    vec![reading]
+}
+
+/// Reads `inputs` and gives `each` their articles, in order; ends early where
+/// it breaks. Memory is that of [`source::documents`].
+pub fn each_article(
+    inputs: &[PathBuf],
+    options: &source::Options,
+    fields: &FieldNames,
+    each: &mut dyn FnMut(Result<Parsed, Problem>) -> ControlFlow<()>,
+) -> ControlFlow<()> {
+    source::documents(inputs, options, &mut |document| match document {
+        Ok(document) => articles(&document, fields).into_iter().try_for_each(&mut *each),
+        Err(problem) => each(Err(problem)),
+    })
+}
+
+/// The article of a format that holds one.
+fn article(document: &Document, fields: &FieldNames) -> Result<Article, Problem> {
+    let name = &document.origin.name;
     let is_html = document.format == Format::Html;
     let text = encoding::decode(&document.bytes, is_html);
     let article = match document.format {
-        Format::Text => text::article(&text),
         Format::Markdown => markdown::article(&text),
         Format::Html => html::article(&text),
         Format::Json => json::article(&text, fields)
-            .map_err(|(message, hint)| Problem::new(&document.name, message, hint))?,
+            .map_err(|(message, hint)| Problem::new(name, message, hint))?,
+        _ => text::article(&text),
     };
     if article.title.is_empty() && article.body.trim().is_empty() {
         let hint = match document.format {
             Format::Json => "name the fields that hold them, for example `--field body=content`",
             _ => "open it: if the text is there only after scripts run, save it from a browser",
         };
-        return Err(Problem::new(&document.name, "no title and no text", hint));
+        return Err(Problem::new(name, "no title and no text", hint));
     }
     Ok(article)
 }
@@ -51,11 +86,12 @@ pub fn article(document: &Document, fields: &FieldNames) -> Result<Article, Prob
 mod tests {
     use super::{FieldNames, article};
     use crate::model::Article;
-    use crate::source::{Document, Format, Problem};
+    use crate::source::{Document, Format, Origin, Problem};
 
     fn read(format: Format, bytes: &[u8]) -> Result<Article, Problem> {
         let (name, location) = ("inbox/a".to_owned(), "inbox/a".to_owned());
-        let document = Document { name, location, alone: true, format, bytes: bytes.to_vec() };
+        let origin = Origin { name, location, alone: true, url: None };
+        let document = Document { origin, format, charset: None, bytes: bytes.to_vec() };
         article(&document, &FieldNames::default())
     }
 

@@ -2,87 +2,65 @@
 
 use std::fs::File;
 use std::io::{self, BufReader, Cursor, Read};
+use std::ops::ControlFlow;
 use std::path::Path;
 
 use super::records::{Records, is_lines_name};
 use super::scanner::{Layout, is_one_per_line};
 use super::sniff::{Content, content};
 use super::wrapper::list_start;
-use super::{Document, Options, Problem, Utf16};
+use super::{Document, Each, Options, Origin, Problem, Utf16};
 
 /// How much of a file is looked at to tell what it holds: enough for the
 /// licence comments and envelopes that come before the first word.
 const HEAD_BYTES: u64 = 64 << 10;
 
-/// The documents of one file.
-pub(super) enum Documents {
-    /// One document or problem.
-    One(Option<Result<Document, Problem>>),
-    /// A file of records.
-    Many(Box<Records>),
-}
-
-impl Documents {
-    pub(super) fn problem(problem: Problem) -> Self {
-        Self::One(Some(Err(problem)))
-    }
-}
-
-impl Iterator for Documents {
-    type Item = Result<Document, Problem>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        match self {
-            Self::One(document) => document.take(),
-            Self::Many(records) => records.next(),
-        }
-    }
-}
-
-/// The documents of the file at `path`, or of standard input for `-`.
-pub(super) fn read(path: &Path, options: Options) -> Documents {
+/// Gives `each` the documents of the file at `path`, or of standard input for `-`.
+pub(super) fn read(path: &Path, options: Options, each: &mut Each<'_>) -> ControlFlow<()> {
     let location = path.display().to_string();
     let name = if location == "-" { "stdin".to_owned() } else { location.clone() };
-    let input: Box<dyn Read + Send> = if location == "-" {
+    let input: Box<dyn Read> = if location == "-" {
         Box::new(io::stdin())
     } else {
         match File::open(path) {
             Ok(file) => Box::new(file),
-            Err(error) => return Documents::problem(Problem::unreadable(name, error.kind())),
+            Err(error) => return each(Err(Problem::unreadable(name, error.kind()))),
         }
     };
-    open(input, path, (location, name.clone()), options)
-        .unwrap_or_else(|error| Documents::problem(Problem::unreadable(name, error.kind())))
+    let origin = Origin { name: name.clone(), location, alone: true, url: None };
+    open(input, path, origin, options, each)
+        .unwrap_or_else(|error| each(Err(Problem::unreadable(name, error.kind()))))
 }
 
 fn open(
-    mut input: Box<dyn Read + Send>,
+    mut input: Box<dyn Read>,
     path: &Path,
-    (location, name): (String, String),
+    origin: Origin,
     options: Options,
-) -> io::Result<Documents> {
+    each: &mut Each<'_>,
+) -> io::Result<ControlFlow<()>> {
     let mut head = Vec::new();
     input.by_ref().take(HEAD_BYTES).read_to_end(&mut head)?;
     let layout = match content(&head, path) {
-        Content::Empty => return Ok(Documents::problem(empty(name))),
-        Content::Binary(kind) => return Ok(Documents::problem(binary(name, kind))),
-        Content::Unread(kind) => return Ok(Documents::problem(unread(name, kind))),
+        Content::Empty => return Ok(each(Err(empty(origin.name)))),
+        Content::Binary(kind) => return Ok(each(Err(binary(origin.name, kind)))),
+        Content::Unread(kind) => return Ok(each(Err(unread(origin.name, kind)))),
         Content::Whole(format) => {
-            let document = whole(Cursor::new(head).chain(input), &name, options)?
-                .map(|bytes| Document { name, location, alone: true, format, bytes });
-            return Ok(Documents::One(Some(document)));
+            let document = whole(Cursor::new(head).chain(input), &origin.name, options)?
+                .map(|bytes| Document { origin, format, charset: None, bytes });
+            return Ok(each(document));
         }
         Content::Objects => Layout::Objects,
         Content::Array => Layout::Array,
     };
-    let mut start: Box<dyn Read + Send> = Box::new(Cursor::new(head.clone()).chain(input));
+    let mut start: Box<dyn Read> = Box::new(Cursor::new(head.clone()).chain(input));
     if let Some(order) = Utf16::detect(&head) {
-        match whole(start, &name, options)? {
+        match whole(start, &origin.name, options)? {
             Ok(bytes) => {
                 head = order.decode(&bytes).into_bytes();
                 start = Box::new(Cursor::new(head.clone()));
             }
-            Err(problem) => return Ok(Documents::problem(problem)),
+            Err(problem) => return Ok(each(Err(problem))),
         }
     }
     let text = String::from_utf8_lossy(&head);
@@ -90,8 +68,7 @@ fn open(
     io::copy(&mut start.by_ref().take(skip), &mut io::sink())?;
     let is_many = layout == Layout::Array || is_lines_name(path);
     let input = Box::new(BufReader::with_capacity(64 << 10, start));
-    let records = Records::new(input, layout, is_many, (location, name), options);
-    Ok(Documents::Many(Box::new(records)))
+    Ok(Records::new(input, layout, is_many, origin, options).try_for_each(each))
 }
 
 /// How the records lie, and how many bytes stand before the first.

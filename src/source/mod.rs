@@ -13,38 +13,46 @@ mod sniff;
 mod utf16;
 mod wrapper;
 
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 
-pub use document::{Document, Format, Problem};
+pub use document::{Document, Format, Origin, Problem};
 pub use options::{DEFAULT_MAX_BYTES, Options};
 pub(crate) use utf16::Utf16;
 
-/// The documents of `inputs`, in order: a file as it is, a folder's files by
-/// name, `-` for standard input, each record of a file of many.
+/// Gives `each` the documents of `inputs`, in order: a file as it is, a
+/// folder's files by name, `-` for standard input, each record of a file of
+/// many. Ends early where `each` breaks.
 ///
 /// Opens one file at a time and holds one record at a time. What cannot be
 /// read is a [`Problem`] in its place, and the rest goes on.
-pub fn documents(
-    inputs: &[PathBuf],
-    options: &Options,
-) -> impl Iterator<Item = Result<Document, Problem>> + Send + use<> {
-    let options = *options;
-    let inputs = inputs.to_vec();
-    inputs.into_iter().flat_map(folder::files).flat_map(move |found| match found {
-        Ok(path) => file::read(&path, options),
-        Err(problem) => file::Documents::problem(problem),
+pub fn documents(inputs: &[PathBuf], options: &Options, each: &mut Each<'_>) -> ControlFlow<()> {
+    inputs.iter().try_for_each(|input| {
+        folder::files(input.clone()).try_for_each(|found| match found {
+            Ok(path) => file::read(&path, *options, each),
+            Err(problem) => each(Err(problem)),
+        })
     })
 }
+
+/// What takes documents one by one, and may want no more.
+pub type Each<'e> = dyn FnMut(Result<Document, Problem>) -> ControlFlow<()> + 'e;
 
 #[cfg(test)]
 mod tests {
     use std::fs;
+    use std::ops::ControlFlow;
     use std::path::{Path, PathBuf};
 
     use super::{Document, Format, Options, Problem, documents};
 
     fn read(path: &Path) -> Vec<Result<Document, Problem>> {
-        documents(&[path.to_path_buf()], &Options { max_bytes: 200 }).collect()
+        let mut found = Vec::new();
+        let _ = documents(&[path.to_path_buf()], &Options { max_bytes: 200 }, &mut |document| {
+            found.push(document);
+            ControlFlow::Continue(())
+        });
+        found
     }
 
     /// What is read from a file of that name: names without the folder, and
@@ -57,7 +65,7 @@ mod tests {
         read(&path)
             .into_iter()
             .map(|found| match found {
-                Ok(document) => document.name,
+                Ok(document) => document.origin.name,
                 Err(problem) => problem.to_string(),
             })
             .map(|line| line.replace(&prefix, ""))
@@ -145,12 +153,12 @@ mod tests {
         }
         let found: Vec<PathBuf> = read(root)
             .into_iter()
-            .map(|found| PathBuf::from(found.unwrap().location))
+            .map(|found| PathBuf::from(found.unwrap().origin.location))
             .map(|path| path.strip_prefix(root).unwrap().to_path_buf())
             .collect();
         assert_eq!(found, ["a.txt", "b/x.html", "c.txt"].map(PathBuf::from));
         let named = read(&root.join("README.md")).remove(0).unwrap();
-        assert_eq!((named.format, named.alone), (Format::Markdown, true));
+        assert_eq!((named.format, named.origin.alone), (Format::Markdown, true));
     }
 
     #[cfg(unix)]

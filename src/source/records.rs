@@ -4,13 +4,12 @@ use std::io::BufRead;
 use std::path::Path;
 
 use super::scanner::{Fault, Layout, Scanner};
-use super::{Document, Format, Options, Problem};
+use super::{Document, Format, Options, Origin, Problem};
 
 /// The documents of a file of JSON objects.
 pub(super) struct Records {
-    scanner: Scanner<Box<dyn BufRead + Send>>,
-    location: String,
-    name: String,
+    scanner: Scanner<Box<dyn BufRead>>,
+    origin: Origin,
     max_bytes: usize,
     /// Whether the file is one of many records, however few it holds.
     is_many: bool,
@@ -19,14 +18,14 @@ pub(super) struct Records {
 
 impl Records {
     pub(super) fn new(
-        input: Box<dyn BufRead + Send>,
+        input: Box<dyn BufRead>,
         layout: Layout,
         is_many: bool,
-        (location, name): (String, String),
+        origin: Origin,
         options: Options,
     ) -> Self {
         let scanner = Scanner::new(input, layout, options.max_bytes);
-        Self { scanner, location, name, max_bytes: options.max_bytes, is_many, number: 0 }
+        Self { scanner, origin, max_bytes: options.max_bytes, is_many, number: 0 }
     }
 
     fn problem(&self, name: String, fault: &Fault) -> Problem {
@@ -60,16 +59,13 @@ impl Iterator for Records {
         self.number += 1;
         let alone = !self.is_many && self.number == 1 && self.scanner.is_at_end();
         self.is_many = !alone;
-        let name = if alone { self.name.clone() } else { format!("{}:{}", self.name, self.number) };
+        let mut origin = Origin { alone, ..self.origin.clone() };
+        if !alone {
+            origin.name = format!("{}:{}", self.origin.name, self.number);
+        }
         Some(match record {
-            Ok(bytes) => Ok(Document {
-                name,
-                location: self.location.clone(),
-                alone,
-                format: Format::Json,
-                bytes,
-            }),
-            Err(fault) => Err(self.problem(name, &fault)),
+            Ok(bytes) => Ok(Document { origin, format: Format::Json, charset: None, bytes }),
+            Err(fault) => Err(self.problem(origin.name, &fault)),
         })
     }
 }

@@ -30,6 +30,7 @@ pub(super) fn article(text: &str) -> Article {
         section: front.first(&["section", "category", "categories"]),
         body: rendered.text,
         links: rendered.links,
+        ..Article::default()
     };
     let is_title = |heading: &str| article.title.is_empty() || one_line(heading) == article.title;
     if let Some(heading) = rendered.heading
