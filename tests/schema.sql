@@ -52,7 +52,8 @@ CREATE TABLE revision (
     source       TEXT,
     section      TEXT,
     body         TEXT NOT NULL, -- what byte offsets point into
-    tagger       TEXT NOT NULL, -- name and version of what found its mentions
+    tagger       TEXT NOT NULL, status TEXT NOT NULL DEFAULT 'usable'
+    CHECK (status IN ('usable', 'corrected', 'withheld', 'canceled')), note TEXT, -- name and version of what found its mentions
     UNIQUE (article_id, content_hash)
 ) STRICT;
 
@@ -201,6 +202,24 @@ CREATE TABLE stem (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX revision_tagger ON revision (tagger, article_id);
+
+CREATE TABLE house_cue (
+    phrase      TEXT PRIMARY KEY, -- as printed, without the separator
+    kind        TEXT NOT NULL CHECK (kind IN ('read_more', 'related', 'see_also', 'media', 'label')),
+    accepted_at INTEGER NOT NULL  -- UTC seconds
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE listing (
+    url_key   TEXT PRIMARY KEY,
+    url       TEXT NOT NULL,
+    title     TEXT NOT NULL,
+    title_key TEXT NOT NULL,
+    published TEXT,
+    language  TEXT,
+    source    TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX listing_title_key ON listing (title_key);
 
 CREATE VIEW article_text AS
 SELECT article.id, revision.title, revision.standfirst, revision.body

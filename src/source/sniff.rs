@@ -65,10 +65,11 @@ pub(super) fn content(head: &[u8], path: &Path) -> Content {
         .unwrap_or_default();
     match extension.as_str() {
         _ if is_html(text) => Content::Whole(Format::Html),
+        _ if is_json_feed(text) => Content::Whole(Format::Feed),
         _ if follows(text, '{', &['"', '}']) => Content::Objects,
         _ if follows(text, '[', &['{']) => Content::Array,
         "csv" | "tsv" => Content::Unread("table"),
-        _ if is_xml(text) => Content::Unread("XML"),
+        _ if is_xml(text) => xml_format(text).map_or(Content::Unread("XML"), Content::Whole),
         "jsonl" | "ndjson" => Content::Objects,
         "json" if text.starts_with('[') => Content::Array,
         "json" => Content::Whole(Format::Json),
@@ -108,11 +109,43 @@ fn is_html(text: &str) -> bool {
     })
 }
 
-/// Whether `text` opens as XML that is no page: a feed, a wire report.
+/// Whether `text` opens as XML that is no page.
 fn is_xml(text: &str) -> bool {
-    ["<?xml", "<rss", "<feed", "<rdf:RDF", "<newsItem", "<NewsML", "<nitf"]
-        .iter()
-        .any(|start| text.starts_with(start))
+    text.starts_with("<?xml") || xml_format(text).is_some()
+}
+
+/// The format that the root element of XML promises.
+fn xml_format(text: &str) -> Option<Format> {
+    let mut rest = text;
+    let name = loop {
+        rest = rest.trim_start();
+        let (skip, end) = match rest {
+            _ if rest.starts_with("<!--") => (4, "-->"),
+            _ if rest.starts_with("<?") => (2, "?>"),
+            _ if rest.starts_with("<!") => (2, if is_open_subset(rest) { "]>" } else { ">" }),
+            _ => break rest.strip_prefix('<')?,
+        };
+        rest = rest[skip..].split_once(end)?.1;
+    };
+    let name = name.split(|c: char| c.is_whitespace() || matches!(c, '>' | '/')).next()?;
+    Some(match name.rsplit(':').next()? {
+        "rss" | "RDF" | "feed" | "channel" | "CHANNEL" => Format::Feed,
+        "newsItem" | "packageItem" | "newsMessage" => Format::NewsMl,
+        "nitf" => Format::Nitf,
+        "urlset" => Format::Sitemap,
+        _ => return None,
+    })
+}
+
+/// Whether a document type declaration has declarations of its own.
+fn is_open_subset(doctype: &str) -> bool {
+    let bracket = doctype.find('[');
+    bracket.is_some_and(|bracket| doctype.find('>').is_none_or(|end| bracket < end))
+}
+
+/// Whether `text` is a JSON Feed, which names its version by address.
+fn is_json_feed(text: &str) -> bool {
+    text.starts_with('{') && text.contains("://jsonfeed.org/version/")
 }
 
 /// Whether `text` opens with YAML between lines of three hyphens.
@@ -144,6 +177,23 @@ mod tests {
     }
 
     #[test]
+    fn the_root_element_tells_the_kinds_of_xml() {
+        let rss = b"<?xml version='1.0'?>\n<!-- x -->\n<!DOCTYPE rss [ <!ENTITY a 'b'> ]><rss>";
+        assert_eq!(of(rss, "a.txt"), Content::Whole(Format::Feed));
+        assert_eq!(of(b"<rdf:RDF xmlns='x'>", "a"), Content::Whole(Format::Feed));
+        assert_eq!(
+            of(b"{\"version\": \"https://jsonfeed.org/version/1\"}", "a"),
+            Content::Whole(Format::Feed)
+        );
+        assert_eq!(of(b"<newsItem guid='1'>", "a"), Content::Whole(Format::NewsMl));
+        assert_eq!(
+            of(b"<!DOCTYPE nitf SYSTEM 'nitf.dtd'><nitf>", "a"),
+            Content::Whole(Format::Nitf)
+        );
+        assert_eq!(of(b"<urlset>", "a"), Content::Whole(Format::Sitemap));
+    }
+
+    #[test]
     fn the_name_decides_where_the_bytes_do_not() {
         assert_eq!(of(b"# Quiet day", "a.md"), Content::Whole(Format::Markdown));
         assert_eq!(of(b"# Quiet day", "a.txt"), Content::Whole(Format::Text));
@@ -164,7 +214,7 @@ mod tests {
     #[test]
     fn what_is_no_text_is_named() {
         assert_eq!(of(b"%PDF-1.7 ...", "a.txt"), Content::Binary(Some("PDF")));
-        assert_eq!(of(b"<?xml version='1.0'?><rss>", "a.txt"), Content::Unread("XML"));
+        assert_eq!(of(b"<?xml version='1.0'?><svg>", "a.txt"), Content::Unread("XML"));
         assert_eq!(of(b"id,title", "a.csv"), Content::Unread("table"));
         assert_eq!(of(b"ab\0\0cd\0", "a.txt"), Content::Binary(None));
         assert_eq!(of(b"", "a.txt"), Content::Empty);

@@ -1,0 +1,29 @@
+-- The same article again: states, corrections, copies; and what is known of
+-- articles that are not here.
+
+-- What the publisher said of the article as a whole in this wording: usable,
+-- corrected, withheld or canceled; and its note about that.
+ALTER TABLE revision ADD COLUMN status TEXT NOT NULL DEFAULT 'usable'
+    CHECK (status IN ('usable', 'corrected', 'withheld', 'canceled'));
+ALTER TABLE revision ADD COLUMN note TEXT;
+
+-- Phrases that this archive's editors put before headlines, as a person
+-- accepted them (`cues accept`).
+CREATE TABLE house_cue (
+    phrase      TEXT PRIMARY KEY, -- as printed, without the separator
+    kind        TEXT NOT NULL CHECK (kind IN ('read_more', 'related', 'see_also', 'media', 'label')),
+    accepted_at INTEGER NOT NULL  -- UTC seconds
+) STRICT, WITHOUT ROWID;
+
+-- Addresses and headlines that a sitemap announces, whose text may be here or not.
+CREATE TABLE listing (
+    url_key   TEXT PRIMARY KEY,
+    url       TEXT NOT NULL,
+    title     TEXT NOT NULL,
+    title_key TEXT NOT NULL,
+    published TEXT,
+    language  TEXT,
+    source    TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX listing_title_key ON listing (title_key);
