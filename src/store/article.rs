@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use rusqlite::{OptionalExtension, params};
 
 use super::Store;
-use super::slug::{slug, suffixed};
+use super::slug::{is_plain, slug, suffixed};
 use crate::error::Result;
 use crate::model::{Article, Mention, Naming, Reference, Span, title_key, url_key};
 
@@ -207,8 +207,8 @@ impl Store {
         // The key stands in for the slug until `activate` knows the title.
         self.connection
             .prepare_cached(
-                "INSERT INTO article (key, slug, slug_base, title, title_key, url_key)
-                 VALUES (?1, char(10) || ?1, '', '', '', ?2)",
+                "INSERT INTO article (key, slug, title, title_key, url_key)
+                 VALUES (?1, char(10) || ?1, '', '', ?2)",
             )?
             .execute(params![incoming.key, incoming.article.url.as_deref().and_then(url_key)])?;
         Ok(self.connection.last_insert_rowid())
@@ -276,20 +276,15 @@ impl Store {
     /// others take a suffix from their own key. So slugs never depend on
     /// which came first.
     fn put_slug(&self, article: i64, base: &str) -> Result<()> {
-        let mut set = self
+        let mut set =
+            self.connection.prepare_cached("UPDATE article SET slug = ?2 WHERE id = ?1")?;
+        let (key, had): (String, String) = self
             .connection
-            .prepare_cached("UPDATE article SET slug = ?2, slug_base = ?3 WHERE id = ?1")?;
-        let key: String = self
-            .connection
-            .prepare_cached("SELECT key FROM article WHERE id = ?1")?
-            .query_row([article], |row| row.get(0))?;
-        let had: (String, String) = self
-            .connection
-            .prepare_cached("SELECT slug, slug_base FROM article WHERE id = ?1")?
+            .prepare_cached("SELECT key, slug FROM article WHERE id = ?1")?
             .query_row([article], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        set.execute(params![article, suffixed(base, &key), base])?;
-        if had.0 == had.1 && had.1 != base {
-            self.promote_slug(&had.1)?;
+        set.execute(params![article, suffixed(base, &key)])?;
+        if is_plain(&had) && had != base {
+            self.promote_slug(&had)?;
         }
         // The holder, if there is one, steps back only for an earlier article.
         if let Some((holder, holder_key)) = self
@@ -298,7 +293,7 @@ impl Store {
             .query_row([base], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?)))
             .optional()?
         {
-            set.execute(params![holder, suffixed(base, &holder_key), base])?;
+            set.execute(params![holder, suffixed(base, &holder_key)])?;
         }
         self.promote_slug(base)
     }
@@ -306,8 +301,10 @@ impl Store {
     fn promote_slug(&self, base: &str) -> Result<()> {
         self.connection
             .prepare_cached(
-                "UPDATE article SET slug = slug_base WHERE id = (
-                    SELECT id FROM article WHERE slug_base = ?1
+                // A full stop follows the hyphen.
+                "UPDATE article SET slug = ?1 WHERE id = (
+                    SELECT id FROM article
+                    WHERE slug = ?1 OR (slug >= ?1 || '--' AND slug < ?1 || '-.')
                     ORDER BY published IS NULL, published, key LIMIT 1)",
             )?
             .execute([base])?;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rusqlite::{OptionalExtension, Row, params};
 
 use super::Store;
+use super::mention::{field, printed};
 use super::revision::RevisionText;
 use crate::error::Result;
 use crate::model::{EntityKind, Naming, name_key};
@@ -53,25 +54,24 @@ impl Store {
     pub(super) fn count_aliases(&self, revision: i64, text: &RevisionText, by: i64) -> Result<()> {
         let mut counts: BTreeMap<(i64, String), (i64, i64)> = BTreeMap::new();
         let mut select = self.connection.prepare_cached(
-            "SELECT entity_id, field, start_byte, end_byte FROM mention WHERE revision_id = ?1",
+            "SELECT entity_id, field, start_byte, end_byte, salience IS NOT NULL, name
+             FROM mention WHERE revision_id = ?1",
         )?;
         let mut rows = select.query([revision])?;
         while let Some(row) = rows.next()? {
-            let field = row.get_ref(1)?.as_str().unwrap_or_default();
-            let surface = text.field(field).get(row.get::<_, usize>(2)?..row.get::<_, usize>(3)?);
-            let surface =
-                surface.unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
-            counts.entry((row.get(0)?, surface)).or_default().0 += by;
-        }
-        let mut select = self
-            .connection
-            .prepare_cached("SELECT entity_id, name FROM revision_entity WHERE revision_id = ?1")?;
-        let mut rows = select.query([revision])?;
-        while let Some(row) = rows.next()? {
-            counts.entry((row.get(0)?, row.get(1)?)).or_default().1 += by;
+            let entity = row.get(0)?;
+            let words = text.field(field(row.get(1)?).as_str());
+            let surface = words.get(row.get::<_, usize>(2)?..row.get::<_, usize>(3)?);
+            let surface = printed(surface.unwrap_or_default());
+            if row.get(4)? {
+                let name = row.get::<_, Option<String>>(5)?.unwrap_or_else(|| surface.clone());
+                counts.entry((entity, name)).or_default().1 += by;
+            }
+            counts.entry((entity, surface)).or_default().0 += by;
         }
         let mut add = self.connection.prepare_cached(
-            "INSERT INTO alias (entity_id, surface, key, mentions, articles) VALUES (?1, ?2, ?3, ?4, ?5)
+            "INSERT INTO alias (entity_id, surface, key, mentions, articles)
+             VALUES (?1, ?2, nullif(?3, (SELECT key FROM entity WHERE id = ?1)), ?4, ?5)
              ON CONFLICT DO UPDATE SET mentions = mentions + excluded.mentions,
                 articles = articles + excluded.articles",
         )?;

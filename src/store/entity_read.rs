@@ -89,7 +89,8 @@ impl Store {
             "SELECT entity.id, entity.name, entity.kind, count(*), sum(mentions)
              FROM entity JOIN article_entity ON article_entity.entity_id = entity.id
              WHERE (?1 IS NULL OR entity.kind = ?1)
-               AND (?2 IS NULL OR entity.id IN (SELECT entity_id FROM alias WHERE instr(key, ?2)))
+               AND (?2 IS NULL OR instr(entity.key, ?2)
+                OR entity.id IN (SELECT entity_id FROM alias WHERE key IS NOT NULL AND instr(key, ?2)))
              GROUP BY entity.id
              ORDER BY count(*) DESC, sum(mentions) DESC, entity.kind, entity.key
              LIMIT ?3",

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::Store;
 use crate::error::Result;
-use crate::model::{EntityKind, Mention, Naming, Span};
+use crate::model::{EntityKind, Field, Mention, Naming, Span};
 
 /// One occurrence of a name in an article's current text.
 #[derive(Clone, Debug, Serialize)]
@@ -33,47 +33,45 @@ impl Store {
         mentions: &[(Mention, Naming)],
         salience: &BTreeMap<Naming, f64>,
     ) -> Result<()> {
-        let mut insert = self.connection.prepare_cached(
-            "INSERT OR IGNORE INTO mention (revision_id, field, start_byte, end_byte, sentence_start,
-                sentence_end, entity_id, confidence)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-        )?;
-        let mut by_name: BTreeMap<&Naming, Vec<&Mention>> = BTreeMap::new();
+        let mut by_entity: BTreeMap<i64, Named<'_>> = BTreeMap::new();
         for (mention, naming) in mentions {
-            let entity = self.entity_id(naming)?;
+            let named = by_entity.entry(self.entity_id(naming)?).or_insert_with(|| Named {
+                name: &naming.name,
+                salience: 0.0,
+                mentions: Vec::new(),
+            });
+            named.name = named.name.min(&naming.name);
+            named.salience = named.salience.max(salience.get(naming).copied().unwrap_or_default());
+            named.mentions.push(mention);
+        }
+        let mut rows = Vec::with_capacity(mentions.len());
+        for (entity, named) in &by_entity {
+            let best = best_evidence(&named.mentions);
+            for mention in &named.mentions {
+                let is_best = std::ptr::eq(*mention, best);
+                rows.push((*mention, *entity, is_best.then_some(named)));
+            }
+        }
+        // In the order of the table, so that its pages fill up.
+        rows.sort_by_key(|(mention, ..)| (code(mention.field), mention.span.start));
+        let mut insert = self.connection.prepare_cached(
+            "INSERT OR IGNORE INTO mention (revision_id, field, start_byte, end_byte, entity_id,
+                confidence, salience, mentions, name, sentence_start, sentence_end)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+        )?;
+        for (mention, entity, best) in rows {
             insert.execute(params![
                 revision,
-                mention.field.as_str(),
+                code(mention.field),
                 mention.span.start,
                 mention.span.end,
-                mention.sentence.start,
-                mention.sentence.end,
                 entity,
-                mention.confidence,
-            ])?;
-            by_name.entry(naming).or_default().push(mention);
-        }
-        let mut insert = self.connection.prepare_cached(
-            "INSERT INTO revision_entity (revision_id, entity_id, name, mentions, salience, field,
-                start_byte, end_byte, sentence_start, sentence_end, confidence)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
-             ON CONFLICT DO UPDATE SET mentions = mentions + excluded.mentions,
-                salience = max(salience, excluded.salience)",
-        )?;
-        for (naming, mentions) in by_name {
-            let best = best_evidence(&mentions);
-            insert.execute(params![
-                revision,
-                self.entity_id(naming)?,
-                naming.name,
-                mentions.len(),
-                salience.get(naming).copied().unwrap_or_default(),
-                best.field.as_str(),
-                best.span.start,
-                best.span.end,
-                best.sentence.start,
-                best.sentence.end,
-                best.confidence,
+                share(mention.confidence, 100.0),
+                best.map(|named| share(named.salience, 1000.0)),
+                best.map(|named| named.mentions.len()),
+                best.map(|named| named.name).filter(|name| **name != printed(&mention.surface)),
+                best.map(|_| mention.sentence.start),
+                best.map(|_| mention.sentence.end),
             ])?;
         }
         Ok(())
@@ -86,25 +84,62 @@ impl Store {
     /// [`crate::Error::Database`] if the file cannot be read.
     pub fn mentions(&self, article: i64) -> Result<Vec<MentionRow>> {
         let mut select = self.connection.prepare_cached(
-            "SELECT entity.id, entity.name, entity.kind, field, start_byte, end_byte, confidence
+            "SELECT entity.id, entity.name, entity.kind, field, start_byte, end_byte, confidence / 100.0
              FROM article
              JOIN mention ON mention.revision_id = article.revision_id
              JOIN entity ON entity.id = mention.entity_id
              WHERE article.id = ?1
-             ORDER BY field <> 'title', field <> 'standfirst', start_byte",
+             ORDER BY field = 0, field, start_byte",
         )?;
         let rows = select.query_map([article], |row| {
             Ok(MentionRow {
                 entity: row.get(0)?,
                 name: row.get(1)?,
                 kind: super::entity::kind(row, 2)?,
-                field: row.get(3)?,
+                field: field(row.get(3)?).as_str().to_owned(),
                 span: Span::new(row.get(4)?, row.get(5)?),
                 confidence: row.get(6)?,
             })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
+}
+
+/// What a text says of one entity.
+struct Named<'m> {
+    /// Its full name as printed there; of several the first by spelling.
+    name: &'m String,
+    salience: f64,
+    mentions: Vec<&'m Mention>,
+}
+
+/// A field as the table has it.
+const fn code(field: Field) -> u8 {
+    match field {
+        Field::Body => 0,
+        Field::Title => 1,
+        Field::Standfirst => 2,
+    }
+}
+
+/// The field that the table means.
+pub(super) const fn field(code: u8) -> Field {
+    match code {
+        0 => Field::Body,
+        1 => Field::Title,
+        _ => Field::Standfirst,
+    }
+}
+
+/// A number from 0 to 1 in parts of `whole`.
+#[expect(clippy::cast_possible_truncation, reason = "a share of a thousand at most")]
+fn share(number: f64, whole: f64) -> i64 {
+    (number.clamp(0.0, 1.0) * whole).round() as i64
+}
+
+/// A name as a list shows it: without the line ends it was printed with.
+pub(super) fn printed(surface: &str) -> String {
+    surface.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A sentence of fewer bytes is a heading or a list item and says little.

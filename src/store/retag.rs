@@ -129,7 +129,6 @@ impl Store {
         }
         for drop in [
             "DELETE FROM mention WHERE revision_id = ?1",
-            "DELETE FROM revision_entity WHERE revision_id = ?1",
             "DELETE FROM reference_entity
              WHERE reference_id IN (SELECT id FROM reference WHERE revision_id = ?1)",
         ] {
@@ -156,7 +155,7 @@ impl Store {
     /// [`crate::Error::Database`] if the file cannot be written.
     pub fn drop_unnamed(&self) -> Result<()> {
         // For each row that goes SQLite would read all mentions to see that none
-        // points to it. None does: a mention's entity is in revision_entity too.
+        // points to it. None does: a mention's entity is in that view too.
         self.connection.pragma_update(None, "foreign_keys", false)?;
         let dropped = self.connection.execute(
             "DELETE FROM entity

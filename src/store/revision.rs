@@ -143,6 +143,7 @@ impl Store {
 
     /// Puts a current text into the full-text index.
     pub(super) fn index_text(&self, article: i64, text: &RevisionText) -> Result<()> {
+        self.changes.set(self.changes.get() + 1);
         self.connection
             .prepare_cached(
                 "INSERT INTO article_fts (rowid, title, standfirst, body) VALUES (?1, ?2, ?3, ?4)",

@@ -34,6 +34,11 @@ pub(super) fn suffixed(base: &str, key: &str) -> String {
     format!("{base}--{}", &digest(key.as_bytes())[..12])
 }
 
+/// Whether a slug is a headline's, without a suffix.
+pub(super) fn is_plain(slug: &str) -> bool {
+    !slug.contains("--") && !slug.starts_with('\n')
+}
+
 #[cfg(test)]
 mod tests {
     use super::{slug, suffixed};
