@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
 use storygraph::ingest::{Options, ingest};
-use storygraph::query::{ego, find_node, path, related};
+use storygraph::query::{Asked, ego, find_node, path, related};
 use storygraph::render::{Caption, svg};
 use storygraph::store::{ReferenceFilter, Store};
 
@@ -29,7 +29,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     let summit = store.find_article("u-s-africa-leaders-summit-strengthening")?;
     println!("\nBeside “{}”:", summit.title);
-    for other in related(&store, &summit, 3, true)? {
+    for other in related(&store, &summit, &Asked { limit: 3, ..Asked::default() })? {
         let why: Vec<&str> = other.why.iter().map(|reason| reason.text.as_str()).collect();
         println!("  {:.2}  {}\n        {}", other.score, other.article.title, why.join("; "));
     }

@@ -6,6 +6,14 @@
 ALTER TABLE revision ADD COLUMN status TEXT NOT NULL DEFAULT 'usable'
     CHECK (status IN ('usable', 'corrected', 'withheld', 'canceled'));
 ALTER TABLE revision ADD COLUMN note TEXT;
+ALTER TABLE article ADD COLUMN status TEXT NOT NULL DEFAULT 'usable'; -- of the current revision
+
+-- By which copies of one text find each other: 64 bytes of minima of hashes
+-- (MinHash). None of a text of fewer than five words, or of before this migration.
+CREATE TABLE sketch (
+    revision_id INTEGER PRIMARY KEY REFERENCES revision (id),
+    minima      BLOB NOT NULL
+) STRICT;
 
 -- Phrases that this archive's editors put before headlines, as a person
 -- accepted them (`cues accept`).

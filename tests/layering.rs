@@ -20,7 +20,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("store", &["error", "model"]),
     ("ingest", &["error", "model", "source", "parse", "extract", "resolve", "store"]),
     ("graph", &["error", "model", "store"]),
-    ("query", &["error", "model", "graph", "store"]),
+    ("query", &["error", "model", "extract", "graph", "store"]),
     ("render", &["error", "model", "graph", "query", "layout"]),
     // The program is a crate of its own: it sees `storygraph::` alone.
     ("cli", &[]),
@@ -51,6 +51,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("pulldown_cmark", &["parse"]),
     ("rusqlite", &["store"]),
     ("saphyr", &["parse"]),
+    ("similar", &["query"]),
     ("terminal_size", &["cli"]),
     // The store folds words as its full-text index does, the model as people do.
     ("unicode_normalization", &["model", "store"]),

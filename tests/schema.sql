@@ -8,7 +8,6 @@ CREATE TABLE article (
     id          INTEGER PRIMARY KEY,
     key         TEXT NOT NULL UNIQUE, -- url:…, id:…, title:… or body:…: what makes it this article
     slug        TEXT NOT NULL UNIQUE,
-    slug_base   TEXT NOT NULL,        -- the slug before a suffix told it from others
     external_id TEXT,
     url         TEXT,
     url_key     TEXT,                 -- the address without scheme, www, tracking
@@ -21,15 +20,13 @@ CREATE TABLE article (
     -- 0 from the moment the text changes until references to and from it are
     -- bound again, so that an interrupted run can be taken up.
     linked      INTEGER NOT NULL DEFAULT 0 CHECK (linked IN (0, 1))
-) STRICT;
+, status TEXT NOT NULL DEFAULT 'usable') STRICT;
 
 CREATE INDEX article_external_id ON article (external_id) WHERE external_id IS NOT NULL;
 
 CREATE INDEX article_url_key ON article (url_key) WHERE url_key IS NOT NULL;
 
 CREATE INDEX article_title_key ON article (title_key);
-
-CREATE INDEX article_slug_base ON article (slug_base);
 
 CREATE INDEX article_published ON article (published);
 
@@ -138,46 +135,6 @@ CREATE TABLE entity (
     UNIQUE (kind, key)
 ) STRICT;
 
-CREATE TABLE alias (
-    entity_id INTEGER NOT NULL REFERENCES entity (id),
-    surface   TEXT NOT NULL,
-    key       TEXT NOT NULL,
-    mentions  INTEGER NOT NULL, -- occurrences
-    articles  INTEGER NOT NULL, -- articles that have it as the full name
-    PRIMARY KEY (entity_id, surface)
-) STRICT, WITHOUT ROWID;
-
-CREATE INDEX alias_key ON alias (key);
-
-CREATE TABLE mention (
-    revision_id    INTEGER NOT NULL REFERENCES revision (id),
-    field          TEXT NOT NULL CHECK (field IN ('title', 'standfirst', 'body')),
-    start_byte     INTEGER NOT NULL,
-    end_byte       INTEGER NOT NULL,
-    sentence_start INTEGER NOT NULL,
-    sentence_end   INTEGER NOT NULL,
-    entity_id      INTEGER NOT NULL REFERENCES entity (id),
-    confidence     REAL NOT NULL CHECK (confidence BETWEEN 0 AND 1),
-    PRIMARY KEY (revision_id, field, start_byte)
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE revision_entity (
-    revision_id    INTEGER NOT NULL REFERENCES revision (id),
-    entity_id      INTEGER NOT NULL REFERENCES entity (id),
-    name           TEXT NOT NULL,
-    mentions       INTEGER NOT NULL,
-    salience       REAL NOT NULL CHECK (salience BETWEEN 0 AND 1),
-    field          TEXT NOT NULL CHECK (field IN ('title', 'standfirst', 'body')),
-    start_byte     INTEGER NOT NULL,
-    end_byte       INTEGER NOT NULL,
-    sentence_start INTEGER NOT NULL,
-    sentence_end   INTEGER NOT NULL,
-    confidence     REAL NOT NULL CHECK (confidence BETWEEN 0 AND 1),
-    PRIMARY KEY (revision_id, entity_id)
-) STRICT, WITHOUT ROWID;
-
-CREATE INDEX revision_entity_entity ON revision_entity (entity_id, revision_id, salience);
-
 CREATE TABLE reference_entity (
     reference_id INTEGER NOT NULL REFERENCES reference (id),
     entity_id    INTEGER NOT NULL REFERENCES entity (id),
@@ -203,6 +160,11 @@ CREATE TABLE stem (
 
 CREATE INDEX revision_tagger ON revision (tagger, article_id);
 
+CREATE TABLE sketch (
+    revision_id INTEGER PRIMARY KEY REFERENCES revision (id),
+    minima      BLOB NOT NULL
+) STRICT;
+
 CREATE TABLE house_cue (
     phrase      TEXT PRIMARY KEY, -- as printed, without the separator
     kind        TEXT NOT NULL CHECK (kind IN ('read_more', 'related', 'see_also', 'media', 'label')),
@@ -220,6 +182,34 @@ CREATE TABLE listing (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX listing_title_key ON listing (title_key);
+
+CREATE TABLE "mention" (
+    revision_id    INTEGER NOT NULL REFERENCES revision (id),
+    field          INTEGER NOT NULL CHECK (field IN (0, 1, 2)), -- 0 body, 1 title, 2 standfirst
+    start_byte     INTEGER NOT NULL,
+    end_byte       INTEGER NOT NULL,
+    entity_id      INTEGER NOT NULL REFERENCES entity (id),
+    confidence     INTEGER NOT NULL CHECK (confidence BETWEEN 0 AND 100), -- per cent
+    salience       INTEGER CHECK (salience BETWEEN 0 AND 1000), -- of the entity in this text, per mille
+    mentions       INTEGER, -- of the entity in this text
+    name           TEXT,    -- its full name as printed in this text; NULL where that is the words here
+    sentence_start INTEGER, -- the sentence around these words
+    sentence_end   INTEGER,
+    PRIMARY KEY (revision_id, field, start_byte)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX mention_entity ON mention (entity_id, revision_id, salience) WHERE salience IS NOT NULL;
+
+CREATE TABLE "alias" (
+    entity_id INTEGER NOT NULL REFERENCES entity (id),
+    surface   TEXT NOT NULL,
+    key       TEXT,             -- normal form, where that is not the entity's
+    mentions  INTEGER NOT NULL, -- occurrences
+    articles  INTEGER NOT NULL, -- articles that have it as the full name
+    PRIMARY KEY (entity_id, surface)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX alias_key ON alias (key) WHERE key IS NOT NULL;
 
 CREATE VIEW article_text AS
 SELECT article.id, revision.title, revision.standfirst, revision.body
@@ -259,6 +249,13 @@ SELECT
 FROM current_reference
 WHERE target_id IS NULL AND kind <> 'link'
 GROUP BY label_key;
+
+CREATE VIEW revision_entity AS
+SELECT revision_id, entity_id, name, mentions, salience / 1000.0 AS salience,
+    CASE field WHEN 0 THEN 'body' WHEN 1 THEN 'title' ELSE 'standfirst' END AS field,
+    start_byte, end_byte, sentence_start, sentence_end, confidence / 100.0 AS confidence
+FROM mention
+WHERE salience IS NOT NULL;
 
 CREATE VIEW article_entity AS
 SELECT article.id AS article_id, revision_entity.*

@@ -3,10 +3,11 @@ use std::path::Path;
 
 use storygraph::ingest::Tagger;
 use storygraph::model::Date;
+use storygraph::query::search as search_articles;
 use storygraph::store::{ArticleFilter, ArticleRow, Store};
 
 use super::failure::Failure;
-use super::output::{BOLD, DIM, Output, count, day, headline, plain};
+use super::output::{BOLD, DIM, Output, count, day, plain, titled};
 
 /// List articles, the newest first
 #[derive(clap::Args)]
@@ -65,11 +66,7 @@ pub(super) fn table(articles: &[ArticleRow], out: &mut Output) -> Result<(), Fai
     let rows: Vec<Vec<String>> = articles
         .iter()
         .map(|article| {
-            vec![
-                article.id.to_string(),
-                day(article.published.as_deref()),
-                headline(&article.title).into_owned(),
-            ]
+            vec![article.id.to_string(), day(article.published.as_deref()), titled(article)]
         })
         .collect();
     Ok(out.table(&["id", "published", "headline"], &rows)?)
@@ -90,7 +87,7 @@ pub(super) struct SearchArgs {
 
 pub(super) fn search(args: &SearchArgs, db: &Path, out: &mut Output) -> Result<(), Failure> {
     let query = args.words.join(" ");
-    let hits = Store::open(db)?.search(&query, args.limit)?;
+    let hits = search_articles(&Store::open(db)?, &query, args.limit)?;
     if out.json {
         return Ok(out.json(&hits)?);
     }
@@ -101,13 +98,12 @@ pub(super) fn search(args: &SearchArgs, db: &Path, out: &mut Output) -> Result<(
     for hit in &hits {
         let article = &hit.article;
         let when = day(article.published.as_deref());
-        writeln!(
-            out,
-            "{DIM}{:>5}  {when}{DIM:#}  {BOLD}{}{BOLD:#}",
-            article.id,
-            headline(&article.title)
-        )?;
+        writeln!(out, "{DIM}{:>5}  {when}{DIM:#}  {BOLD}{}{BOLD:#}", article.id, titled(article))?;
         out.paragraph(7, &hit.snippet)?;
+        if !hit.copies.is_empty() {
+            let ids: Vec<String> = hit.copies.iter().map(|copy| copy.id.to_string()).collect();
+            out.paragraph(7, &format!("the same text: {}", ids.join(", ")))?;
+        }
     }
     Ok(())
 }

@@ -143,7 +143,7 @@ impl Told {
         }
         let mut wrong = Vec::new();
         if ingest.failed > 0 {
-            let stored = ingest.added + ingest.changed + ingest.unchanged > 0;
+            let stored = ingest.added + ingest.changed + ingest.unchanged + ingest.listed > 0;
             let rest = if stored { "the rest is stored" } else { "nothing else was there" };
             wrong.push(format!("{} could not be read; {rest}", count(ingest.failed, "input")));
         }
@@ -194,6 +194,13 @@ fn summary(report: &Report, out: &mut Output) -> std::io::Result<()> {
         report.bound,
         report.waiting,
     )?;
+    if report.listed > 0 {
+        let articles = count(report.listed, "more article");
+        writeln!(
+            out,
+            "{articles} listed without text; `storygraph wanted` names those that are not here"
+        )?;
+    }
     if report.newly_bound > 0 {
         writeln!(out, "{} now bound", count(report.newly_bound, "earlier reference"))?;
     }

@@ -5,9 +5,11 @@
 
 mod browse;
 mod conll;
+mod copies;
 mod draw;
 mod entity;
 mod failure;
+mod history;
 mod ingest;
 mod output;
 mod parse;
@@ -35,10 +37,13 @@ const DEFAULT_DB: &str = "storygraph.db";
 /// Verbs by what a person wants to do.
 const GROUPS: [(&str, &[&str]); 6] = [
     ("Read in", &["ingest", "parse", "tag"]),
-    ("Look", &["list", "show", "search", "stats", "entities", "entity", "refs", "wanted"]),
+    (
+        "Look",
+        &["list", "show", "search", "stats", "entities", "entity", "refs", "wanted", "history"],
+    ),
     ("Ask", &["related", "path", "ego"]),
     ("Draw", &["render", "export"]),
-    ("Check", &["sql", "schema"]),
+    ("Check", &["dupes", "impact", "sql", "schema"]),
     ("Shell", &["completions", "man"]),
 ];
 
@@ -92,11 +97,14 @@ enum Verb {
     Entity(entity::ShowArgs),
     Refs(references::RefsArgs),
     Wanted(references::WantedArgs),
+    History(history::Args),
     Related(related::Args),
     Path(path::Args),
     Ego(draw::EgoArgs),
     Render(draw::RenderArgs),
     Export(draw::ExportArgs),
+    Dupes(copies::DupesArgs),
+    Impact(copies::ImpactArgs),
     Sql(sql::Args),
     Schema(sql::SchemaArgs),
     Completions(program::CompletionsArgs),
@@ -129,11 +137,14 @@ pub(crate) fn main() -> ExitCode {
         Verb::Entity(args) => entity::show(args, db, &mut out),
         Verb::Refs(args) => references::refs(args, db, &mut out),
         Verb::Wanted(args) => references::wanted(args, db, &mut out),
+        Verb::History(args) => history::run(args, db, &mut out),
         Verb::Related(args) => related::run(args, db, &mut out),
         Verb::Path(args) => path::run(args, db, &mut out),
         Verb::Ego(args) => draw::ego(args, db, &mut out),
         Verb::Render(args) => draw::render(args, db, &mut out),
         Verb::Export(args) => draw::export(args, db, &mut out),
+        Verb::Dupes(args) => copies::dupes(args, db, &mut out),
+        Verb::Impact(args) => copies::impact_of(args, db, &mut out),
         Verb::Sql(args) => sql::run(args, db, &mut out),
         Verb::Schema(args) => sql::schema(args, db, &mut out),
         Verb::Completions(args) => program::completions(args, &mut out),

@@ -5,6 +5,7 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 
 use anstyle::{AnsiColor, Style};
 use serde::Serialize;
+use storygraph::store::ArticleRow;
 
 /// Columns when standard output is no terminal.
 const WIDTH: usize = 100;
@@ -143,6 +144,16 @@ pub(super) fn plain(text: &str) -> Cow<'_, str> {
 /// A headline, made safe to print; an article may have none.
 pub(super) fn headline(title: &str) -> Cow<'_, str> {
     if title.trim().is_empty() { Cow::Borrowed("(untitled)") } else { plain(title) }
+}
+
+/// An article's headline, after its status where something is said against it.
+pub(super) fn titled(article: &ArticleRow) -> String {
+    let title = headline(&article.title);
+    if article.status.is_usable() {
+        title.into_owned()
+    } else {
+        format!("[{}] {title}", article.status)
+    }
 }
 
 /// Columns that a text takes.

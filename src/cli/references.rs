@@ -4,7 +4,7 @@ use std::path::Path;
 use storygraph::store::{ReferenceFilter, Store};
 
 use super::failure::Failure;
-use super::output::{BOLD, DIM, LINK, Output, count, headline, plain};
+use super::output::{BOLD, DIM, LINK, Output, count, day, headline, plain};
 
 /// List references and what they mean, or why that is not known
 #[derive(clap::Args)]
@@ -113,10 +113,12 @@ pub(super) fn wanted(args: &WantedArgs, db: &Path, out: &mut Output) -> Result<(
         if story.articles > CITING {
             by.push(format!("and {} more", story.articles - CITING));
         }
-        out.paragraph(
-            2,
-            &format!("cited by {}: {}", count(story.articles, "article"), by.join("; ")),
-        )?;
+        let line = match (story.articles, &story.published) {
+            (0, Some(date)) => format!("listed in a sitemap, {}", day(Some(date))),
+            (0, None) => "listed in a sitemap".to_owned(),
+            (articles, _) => format!("cited by {}: {}", count(articles, "article"), by.join("; ")),
+        };
+        out.paragraph(2, &line)?;
     }
     Ok(())
 }

@@ -3,11 +3,11 @@ use std::path::Path;
 
 use clap::ValueEnum;
 use serde::Serialize;
-use storygraph::query::{Related, related};
+use storygraph::query::{Asked, Related, related};
 use storygraph::store::{ArticleRow, Store};
 
 use super::failure::Failure;
-use super::output::{BOLD, DIM, Output, day, headline, plain};
+use super::output::{BOLD, DIM, Output, day, plain, titled};
 
 /// The name of our runs in TREC files.
 const RUN: &str = "storygraph";
@@ -24,6 +24,9 @@ pub(super) struct Args {
     /// At most this many for each
     #[arg(short = 'n', long, default_value_t = 10)]
     limit: usize,
+    /// A row for each copy of one text too
+    #[arg(long)]
+    all_copies: bool,
     /// How to write the answer
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -50,7 +53,9 @@ pub(super) fn run(args: &Args, db: &Path, out: &mut Output) -> Result<(), Failur
     let mut answers = Vec::new();
     for query in &args.articles {
         let article = store.find_article(query)?;
-        let related = related(&store, &article, args.limit, explain)?;
+        let asked =
+            Asked { limit: args.limit, reasons: explain, fold: explain && !args.all_copies };
+        let related = related(&store, &article, &asked)?;
         if args.format == Format::Trec {
             trec(&article, &related, out)?;
         } else {
@@ -104,7 +109,7 @@ fn trec(article: &ArticleRow, related: &[Related], out: &mut Output) -> std::io:
 }
 
 fn write(answer: &Answer, out: &mut Output) -> std::io::Result<()> {
-    writeln!(out, "{DIM}beside{DIM:#} {BOLD}{}{BOLD:#}\n", headline(&answer.article.title))?;
+    writeln!(out, "{DIM}beside{DIM:#} {BOLD}{}{BOLD:#}\n", titled(&answer.article))?;
     for row in &answer.related {
         let article = &row.article;
         let when = day(article.published.as_deref());
@@ -113,7 +118,7 @@ fn write(answer: &Answer, out: &mut Output) -> std::io::Result<()> {
             "{BOLD}{:.2}{BOLD:#}  {DIM}{:>5}  {when}{DIM:#}  {BOLD}{}{BOLD:#}",
             row.score,
             article.id,
-            headline(&article.title)
+            titled(article)
         )?;
         let parts: Vec<String> = row
             .why
@@ -125,6 +130,14 @@ fn write(answer: &Answer, out: &mut Output) -> std::io::Result<()> {
             row.why.iter().flat_map(|reason| &reason.evidence).find(|quote| quote.len() > 10);
         if let Some(quote) = quote {
             out.paragraph(6, &format!("“{}”", plain(quote)))?;
+        }
+        if !row.copies.is_empty() {
+            let named = |copy: &ArticleRow| match &copy.source {
+                Some(source) => format!("{} {} ({source})", copy.id, titled(copy)),
+                None => format!("{} {}", copy.id, titled(copy)),
+            };
+            let copies: Vec<String> = row.copies.iter().map(named).collect();
+            out.paragraph(6, &format!("the same text: {}", copies.join("; ")))?;
         }
     }
     Ok(())

@@ -6,7 +6,7 @@ use serde::Serialize;
 use storygraph::store::{FullArticle, MentionRow, ReferenceFilter, ReferenceRow, Store};
 
 use super::failure::Failure;
-use super::output::{BOLD, DIM, LINK, Output, count, day, headline, plain};
+use super::output::{BOLD, DIM, LINK, Output, count, day, plain, titled};
 
 /// Show an article with its references and entities marked
 #[derive(clap::Args)]
@@ -47,7 +47,10 @@ pub(super) fn run(args: &Args, db: &Path, out: &mut Output) -> Result<(), Failur
 fn head(shown: &Shown, out: &mut Output) -> std::io::Result<()> {
     let article = &shown.article;
     let row = &article.article;
-    writeln!(out, "{BOLD}{}{BOLD:#}", headline(&row.title))?;
+    writeln!(out, "{BOLD}{}{BOLD:#}", titled(row))?;
+    if let Some(note) = &article.note {
+        out.paragraph(0, note)?;
+    }
     if let Some(standfirst) = &article.standfirst {
         out.paragraph(0, standfirst)?;
     }

@@ -4,6 +4,7 @@
 //! tagger. Both give byte spans of the article's own text and alter nothing.
 
 mod confidence;
+mod copy;
 mod cue;
 mod gazetteer;
 mod language;
@@ -17,6 +18,7 @@ mod token;
 pub mod training;
 
 pub use confidence::LEAST_CONFIDENCE;
+pub use copy::{Likeness, Passage, Shingles, Sketch, shared_passages};
 pub use gazetteer::canonical_name;
 pub use language::{article_language, language};
 pub use reference::references;

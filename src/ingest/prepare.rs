@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::identity::{content_hash, identity};
 use super::names::Names;
 use super::tagger::Tagger;
-use crate::extract;
+use crate::extract::{self, Sketch};
 use crate::model::{Article, Reference, Span, title_key, title_tokens};
 use crate::source::Origin;
 use crate::store::{Incoming, IncomingReference, searched, stems};
@@ -33,6 +33,7 @@ pub fn prepare(mut article: Article, origin: &Origin, tagger: &Tagger) -> Incomi
         key,
         stems: stems(&text).into_keys().collect(),
         content_hash,
+        sketch: Sketch::of(&article.body).map(|sketch| sketch.as_bytes().to_vec()),
         location: origin.location.clone(),
         references,
         mentions: Vec::new(),

@@ -15,6 +15,7 @@ use super::tagger::Tagger;
 use super::write::{Done, Prepared, Writer};
 use super::{content_hash, identity, prepare};
 use crate::error::Result;
+use crate::model::Status;
 use crate::parse::{self, FieldNames, Parsed};
 use crate::source::{self, Document, Problem};
 use crate::store::{NewlyBound, Store};
@@ -77,6 +78,8 @@ pub struct Report {
     pub changed: usize,
     /// Inputs that said nothing new.
     pub unchanged: usize,
+    /// Articles that a sitemap lists without their text.
+    pub listed: usize,
     /// Inputs that could not be read.
     pub failed: usize,
     /// Articles stored without names because an outside tagger failed.
@@ -227,6 +230,9 @@ fn prepare_document(document: &Document, reader: &Store, options: &Options) -> V
 
 fn prepare_article(reading: Parsed, reader: &Store, options: &Options) -> Prepared {
     let Parsed { origin, article } = reading;
+    if article.status == Status::Listed {
+        return Prepared::Listed(Box::new(article));
+    }
     let (key, content_hash) = (identity(&article, &origin), content_hash(&article));
     // An unreadable index only means doing the work again.
     if reader.is_known(&origin.location, &key, &content_hash).unwrap_or(false) {

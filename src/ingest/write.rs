@@ -12,7 +12,7 @@ use super::prepare::name;
 use super::run::{Event, Report};
 use super::tagger::Tagger;
 use crate::error::Result;
-use crate::model::Reference;
+use crate::model::{Article, Reference};
 use crate::source::Problem;
 use crate::store::{Change, Incoming, Store};
 
@@ -25,6 +25,8 @@ pub(super) enum Prepared {
     Problem(Problem),
     /// It says what it said before.
     Known { location: String, key: String, content_hash: String },
+    /// An article without its text.
+    Listed(Box<Article>),
     /// An article, and what a person calls its document.
     Article { name: String, incoming: Box<Incoming> },
 }
@@ -134,6 +136,10 @@ impl Writer<'_> {
             Prepared::Problem(problem) => {
                 report.failed += 1;
                 on_event(Event::Problem(problem));
+            }
+            Prepared::Listed(article) => {
+                report.listed += 1;
+                self.store.put_listing(&article)?;
             }
             Prepared::Known { location, key, content_hash } => {
                 report.unchanged += 1;

@@ -1,5 +1,7 @@
 //! Whether an article still stands.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 /// What its publisher says of an article as a whole.
@@ -46,5 +48,11 @@ impl Status {
     #[must_use]
     pub fn is_usable(&self) -> bool {
         *self == Self::Usable
+    }
+}
+
+impl fmt::Display for Status {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
     }
 }

@@ -1,16 +1,24 @@
 //! One question a file: what is related, how two stories are connected, what
 //! is around one, what the whole looks like.
 
+mod copies;
 mod ego;
 mod find;
+mod history;
+mod impact;
 mod overview;
 mod path;
 mod related;
+mod search;
 mod selection;
 
+pub use copies::{Copy, CopyGroup, copies, copy_groups};
 pub use ego::ego;
 pub use find::find_node;
+pub use history::{Change, FieldChange, How, ReferenceChange, TextChange, Wording, history};
+pub use impact::{Impact, Quotation, impact};
 pub use overview::overview;
 pub use path::{Hop, Route, path};
-pub use related::{Reason, Related, Signal, related};
+pub use related::{Asked, Reason, Related, Signal, related};
+pub use search::{Found, search};
 pub use selection::Selection;

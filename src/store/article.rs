@@ -30,6 +30,8 @@ pub struct Incoming {
     pub tagger: String,
     /// The stems of all its texts, for [`Store::terms`].
     pub stems: Vec<String>,
+    /// The sketch of its body, for finding copies; `None` if it is too short.
+    pub sketch: Option<Vec<u8>>,
 }
 
 /// A reference ready to store.
@@ -234,7 +236,7 @@ impl Store {
         self.connection
             .prepare_cached(
                 "UPDATE article SET revision_id = ?2, title = ?3, title_key = ?4, published = ?5,
-                    language = ?6, source = ?7, linked = 0
+                    language = ?6, source = ?7, status = ?8, linked = 0
                  WHERE id = ?1",
             )?
             .execute(params![
@@ -245,6 +247,7 @@ impl Store {
                 text.published,
                 text.language,
                 text.source,
+                text.status,
             ])?;
         self.index_text(article, &text)?;
         match stems {

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::Store;
 use crate::error::{Error, Result};
-use crate::model::url_key;
+use crate::model::{Status, url_key};
 
 /// An article in a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -24,10 +24,20 @@ pub struct ArticleRow {
     pub published: Option<String>,
     /// Publisher.
     pub source: Option<String>,
+    /// What its publisher says of it as a whole.
+    #[serde(skip_serializing_if = "Status::is_usable")]
+    pub status: Status,
 }
 
 impl ArticleRow {
-    /// Columns 0 to 6: id, slug, `external_id`, url, title, published, source.
+    /// The columns of `article` that [`ArticleRow::read`] takes, in its order.
+    pub(super) const COLUMNS: &str = "article.id, article.slug, article.external_id, article.url, \
+        article.title, article.published, article.source, article.status";
+
+    /// How many they are: what a query adds begins here.
+    pub(super) const WIDTH: usize = 8;
+
+    /// Columns 0 to 7: [`ArticleRow::COLUMNS`].
     pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
         Self::read_at(row, 0)
     }
@@ -49,6 +59,7 @@ impl ArticleRow {
             title: row.get(first + 4)?,
             published: row.get(first + 5)?,
             source: row.get(first + 6)?,
+            status: status(row, first + 7)?,
         })
     }
 }
@@ -71,6 +82,9 @@ pub struct FullArticle {
     pub section: Option<String>,
     /// The running text.
     pub body: String,
+    /// The publisher's note about its status.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
     /// How many wordings are stored.
     pub revisions: usize,
 }
@@ -97,8 +111,8 @@ impl Store {
     ///
     /// [`Error::Database`] if the file cannot be read.
     pub fn articles(&self, filter: &ArticleFilter) -> Result<Vec<ArticleRow>> {
-        let mut select = self.connection.prepare_cached(
-            "SELECT id, slug, external_id, url, title, published, source FROM article
+        let mut select = self.connection.prepare_cached(&format!(
+            "SELECT {} FROM article
              WHERE revision_id IS NOT NULL
                AND (?1 IS NULL OR revision_id IN (SELECT revision_id FROM revision_entity WHERE entity_id = ?1))
                AND (?2 IS NULL OR source = ?2)
@@ -106,7 +120,8 @@ impl Store {
                AND (?4 IS NULL OR substr(published, 1, length(?4)) <= ?4)
              ORDER BY published IS NULL, published DESC, key
              LIMIT ?5",
-        )?;
+            ArticleRow::COLUMNS,
+        ))?;
         let rows = select.query_map(
             params![filter.entity, filter.source, filter.since, filter.until, filter.limit],
             ArticleRow::read,
@@ -128,10 +143,11 @@ impl Store {
         let mut found = Vec::new();
         if !query.is_empty() {
             let end = format!("{query}\u{10ffff}");
-            let mut select = self.connection.prepare_cached(
-                "SELECT id, slug, external_id, url, title, published, source FROM article
+            let mut select = self.connection.prepare_cached(&format!(
+                "SELECT {} FROM article
                  WHERE slug >= ?1 AND slug < ?2 AND revision_id IS NOT NULL ORDER BY slug LIMIT 9",
-            )?;
+                ArticleRow::COLUMNS,
+            ))?;
             let rows = select.query_map([query, &end], ArticleRow::read)?;
             found = rows.collect::<Result<Vec<_>, _>>()?;
         }
@@ -154,9 +170,10 @@ impl Store {
     pub fn find_article_exactly(&self, query: &str) -> Result<Option<ArticleRow>> {
         let by = |column: &str, value: &dyn rusqlite::ToSql| -> Result<Vec<ArticleRow>> {
             let mut select = self.connection.prepare_cached(&format!(
-                "SELECT id, slug, external_id, url, title, published, source FROM article
+                "SELECT {} FROM article
                  WHERE revision_id IS NOT NULL AND {column} = ?1
-                 ORDER BY published IS NULL, published DESC, key LIMIT 9"
+                 ORDER BY published IS NULL, published DESC, key LIMIT 9",
+                ArticleRow::COLUMNS,
             ))?;
             let rows = select.query_map([value], ArticleRow::read)?;
             Ok(rows.collect::<Result<_, _>>()?)
@@ -188,7 +205,7 @@ impl Store {
         Ok(self
             .connection
             .prepare_cached(
-                "SELECT standfirst, byline, modified, revision.language, section, body,
+                "SELECT standfirst, byline, modified, revision.language, section, body, note,
                     (SELECT count(*) FROM revision WHERE article_id = article.id)
                  FROM article JOIN revision ON revision.id = article.revision_id WHERE article.id = ?1",
             )?
@@ -200,11 +217,21 @@ impl Store {
                     language: row.get(3)?,
                     section: row.get(4)?,
                     body: row.get(5)?,
-                    revisions: row.get(6)?,
+                    note: row.get(6)?,
+                    revisions: row.get(7)?,
                     article: article.clone(),
                 })
             })?)
     }
+}
+
+/// Reads a [`Status`] column.
+pub(super) fn status(row: &Row<'_>, column: usize) -> rusqlite::Result<Status> {
+    let name: String = row.get(column)?;
+    Status::from_name(&name).ok_or_else(|| {
+        let why = format!("unknown status `{name}`");
+        rusqlite::Error::FromSqlConversionFailure(column, rusqlite::types::Type::Text, why.into())
+    })
 }
 
 fn ambiguous(query: &str, found: Vec<ArticleRow>) -> Error {

@@ -92,19 +92,20 @@ impl Store {
     ///
     /// [`crate::Error::Database`] if the file cannot be read.
     pub fn newly_bound(&self, reference: i64, run: i64) -> Result<Option<NewlyBound>> {
-        let mut select = self.connection.prepare_cached(
-            "SELECT here.id, here.slug, here.external_id, here.url, here.title, here.published, here.source,
-                there.id, there.slug, there.external_id, there.url, there.title, there.published, there.source,
-                reference.label
+        let columns = |of: &str| ArticleRow::COLUMNS.replace("article.", of);
+        let mut select = self.connection.prepare_cached(&format!(
+            "SELECT {}, {}, reference.label
              FROM reference
              JOIN revision ON revision.id = reference.revision_id AND revision.run_id < ?2
              JOIN article AS here ON here.id = revision.article_id
              JOIN article AS there ON there.id = reference.target_id
              WHERE reference.id = ?1",
-        )?;
+            columns("here."),
+            columns("there."),
+        ))?;
         let mut rows = select.query_map([reference, run], |row| {
-            let target = ArticleRow::read_optional(row, 7)?;
-            Ok((row.get::<_, String>(14)?, ArticleRow::read(row)?, target))
+            let target = ArticleRow::read_optional(row, ArticleRow::WIDTH)?;
+            Ok((row.get::<_, String>(2 * ArticleRow::WIDTH)?, ArticleRow::read(row)?, target))
         })?;
         Ok(match rows.next().transpose()? {
             Some((label, article, Some(target))) => Some(NewlyBound { label, article, target }),

@@ -178,6 +178,7 @@ impl Store {
     ///
     /// [`Error::Database`] if the file cannot be read.
     pub fn entity_detail(&self, entity: EntityRow, limit: usize) -> Result<EntityDetail> {
+        const NEXT: usize = ArticleRow::WIDTH;
         let (first, last) = self
             .connection
             .prepare_cached(
@@ -185,25 +186,26 @@ impl Store {
                  JOIN article ON article.id = article_entity.article_id WHERE entity_id = ?1",
             )?
             .query_row([entity.id], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        let mut select = self.connection.prepare_cached(
-            "SELECT article.id, article.slug, article.external_id, article.url, article.title,
-                article.published, article.source, article_entity.salience, article_entity.mentions,
+        let mut select = self.connection.prepare_cached(&format!(
+            "SELECT {}, article_entity.salience, article_entity.mentions,
                 article_entity.field, sentence_start, sentence_end, article_entity.revision_id
              FROM article_entity JOIN article ON article.id = article_entity.article_id
              WHERE entity_id = ?1
              ORDER BY article_entity.salience DESC, article.published IS NULL, article.published DESC, article.key
              LIMIT ?2",
-        )?;
+            ArticleRow::COLUMNS,
+        ))?;
         let mut rows = select.query(params![entity.id, limit])?;
         let mut appearances = Vec::new();
         while let Some(row) = rows.next()? {
-            let text = self.revision_text(row.get(12)?)?;
-            let field: String = row.get(9)?;
-            let quote = text.field(&field).get(row.get(10)?..row.get(11)?).unwrap_or_default();
+            let text = self.revision_text(row.get(NEXT + 5)?)?;
+            let field: String = row.get(NEXT + 2)?;
+            let quote =
+                text.field(&field).get(row.get(NEXT + 3)?..row.get(NEXT + 4)?).unwrap_or_default();
             appearances.push(Appearance {
                 article: ArticleRow::read(row)?,
-                salience: row.get(7)?,
-                mentions: row.get(8)?,
+                salience: row.get(NEXT)?,
+                mentions: row.get(NEXT + 1)?,
                 quote: quote.to_owned(),
             });
         }

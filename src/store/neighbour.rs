@@ -178,9 +178,10 @@ impl Store {
     pub fn article(&self, id: i64) -> Result<super::ArticleRow> {
         Ok(self
             .connection
-            .prepare_cached(
-                "SELECT id, slug, external_id, url, title, published, source FROM article WHERE id = ?1",
-            )?
+            .prepare_cached(&format!(
+                "SELECT {} FROM article WHERE id = ?1",
+                super::ArticleRow::COLUMNS
+            ))?
             .query_row([id], super::ArticleRow::read)?)
     }
 

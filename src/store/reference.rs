@@ -75,7 +75,9 @@ pub struct WantedRow {
     pub title: String,
     /// Its address, where one is given.
     pub url: Option<String>,
-    /// Articles that point to it.
+    /// When it was published, where a sitemap lists it.
+    pub published: Option<String>,
+    /// Articles that point to it; 0 where a sitemap alone names it.
     pub articles: usize,
     /// The articles.
     pub cited_by: Vec<ArticleRow>,
@@ -156,9 +158,9 @@ impl Store {
         };
         let in_article = only(filter.article, "found.article_id = ?1", "?1 IS NULL");
         let to_target = only(filter.target, "found.target_id = ?2", "?2 IS NULL");
+        let columns = |of: &str| ArticleRow::COLUMNS.replace("article.", of);
         let mut select = self.connection.prepare_cached(&format!(
-            "SELECT here.id, here.slug, here.external_id, here.url, here.title, here.published, here.source,
-                there.id, there.slug, there.external_id, there.url, there.title, there.published, there.source,
+            "SELECT {}, {},
                 found.id, found.kind, cue, label, found.url, start_byte, end_byte, quote, method, confidence,
                 sentence
              FROM current_reference AS found
@@ -168,27 +170,34 @@ impl Store {
                AND (?3 OR found.kind <> 'link' OR found.target_id IS NOT NULL)
                AND (NOT ?4 OR found.target_id IS NULL)
              ORDER BY found.article_id, start_byte IS NULL, start_byte, found.id",
+            columns("here."),
+            columns("there."),
         ))?;
         let rows = select.query_map(
             params![filter.article, filter.target, filter.all_links, filter.waiting],
             read_reference,
         )?;
         let mut references = rows.collect::<Result<Vec<_>, _>>()?;
-        let mut select = self.connection.prepare_cached(
-            "SELECT article.id, slug, external_id, url, title, published, source, score
+        let mut select = self.connection.prepare_cached(&format!(
+            "SELECT {}, score
              FROM candidate JOIN article ON article.id = candidate.article_id
              WHERE reference_id = ?1 ORDER BY score DESC, article.key",
-        )?;
+            ArticleRow::COLUMNS,
+        ))?;
         for reference in &mut references {
             let rows = select.query_map([reference.id], |row| {
-                Ok(CandidateRow { article: ArticleRow::read(row)?, score: row.get(7)? })
+                Ok(CandidateRow {
+                    article: ArticleRow::read(row)?,
+                    score: row.get(ArticleRow::WIDTH)?,
+                })
             })?;
             reference.candidates = rows.collect::<Result<_, _>>()?;
         }
         Ok(references)
     }
 
-    /// Stories that references name and that are not here, the most cited first.
+    /// Stories that references name and that are not here, the most cited first;
+    /// then articles that sitemaps list and that are not here, the newest first.
     ///
     /// # Errors
     ///
@@ -202,18 +211,20 @@ impl Store {
                 key: row.get(0)?,
                 title: row.get(1)?,
                 url: row.get(2)?,
+                published: None,
                 articles: row.get(3)?,
                 cited_by: Vec::new(),
                 entities: Vec::new(),
             })
         })?;
         let mut wanted = rows.collect::<Result<Vec<_>, _>>()?;
-        let mut cited_by = self.connection.prepare_cached(
-            "SELECT DISTINCT article.id, slug, external_id, article.url, title, published, source
+        let mut cited_by = self.connection.prepare_cached(&format!(
+            "SELECT DISTINCT {}
              FROM current_reference JOIN article ON article.id = current_reference.article_id
              WHERE label_key = ?1 AND target_id IS NULL AND current_reference.kind <> 'link'
              ORDER BY published IS NULL, published, article.key",
-        )?;
+            ArticleRow::COLUMNS,
+        ))?;
         let mut entities = self.connection.prepare_cached(
             "SELECT DISTINCT entity.name
              FROM current_reference
@@ -227,26 +238,29 @@ impl Store {
             story.cited_by = rows.collect::<Result<_, _>>()?;
             let rows = entities.query_map([&story.key], |row| row.get(0))?;
             story.entities = rows.collect::<Result<_, _>>()?;
+            self.complete(story)?;
         }
+        wanted.extend(self.listed(limit - wanted.len())?);
         Ok(wanted)
     }
 }
 
 fn read_reference(row: &Row<'_>) -> rusqlite::Result<ReferenceRow> {
+    const NEXT: usize = 2 * ArticleRow::WIDTH;
     Ok(ReferenceRow {
         article: ArticleRow::read(row)?,
-        target: ArticleRow::read_optional(row, 7)?,
-        id: row.get(14)?,
-        kind: kind(row, 15)?,
-        cue: row.get(16)?,
-        label: row.get(17)?,
-        url: row.get(18)?,
-        start: row.get(19)?,
-        end: row.get(20)?,
-        quote: row.get(21)?,
-        method: row.get(22)?,
-        confidence: row.get(23)?,
-        sentence: row.get(24)?,
+        target: ArticleRow::read_optional(row, ArticleRow::WIDTH)?,
+        id: row.get(NEXT)?,
+        kind: kind(row, NEXT + 1)?,
+        cue: row.get(NEXT + 2)?,
+        label: row.get(NEXT + 3)?,
+        url: row.get(NEXT + 4)?,
+        start: row.get(NEXT + 5)?,
+        end: row.get(NEXT + 6)?,
+        quote: row.get(NEXT + 7)?,
+        method: row.get(NEXT + 8)?,
+        confidence: row.get(NEXT + 9)?,
+        sentence: row.get(NEXT + 10)?,
         candidates: Vec::new(),
     })
 }

@@ -18,6 +18,7 @@ pub(super) struct RevisionText {
     pub(super) published: Option<String>,
     pub(super) language: Option<String>,
     pub(super) source: Option<String>,
+    pub(super) status: String,
 }
 
 impl RevisionText {
@@ -57,8 +58,8 @@ impl Store {
         self.connection
             .prepare_cached(
                 "INSERT INTO revision (article_id, content_hash, text_hash, run_id, title, standfirst,
-                    byline, published, modified, language, source, section, body, tagger)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+                    byline, published, modified, language, source, section, body, tagger, status, note)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
             )?
             .execute(params![
                 article,
@@ -75,8 +76,15 @@ impl Store {
                 said.section,
                 said.body,
                 incoming.tagger,
+                said.status.as_str(),
+                said.note,
             ])?;
         let revision = self.connection.last_insert_rowid();
+        if let Some(sketch) = &incoming.sketch {
+            self.connection
+                .prepare_cached("INSERT INTO sketch (revision_id, minima) VALUES (?1, ?2)")?
+                .execute(params![revision, sketch])?;
+        }
         self.insert_mentions(revision, &incoming.mentions, &incoming.salience)?;
         self.insert_references(revision, incoming)?;
         Ok(revision)
@@ -107,7 +115,8 @@ impl Store {
             .query_row(params![article, location], |row| row.get(0))?)
     }
 
-    /// The latest wording, by date, then hash, of those that files give now.
+    /// The latest wording, by date, then hash, of those that files give now; one
+    /// without a text (an item of a feed) only where there is no other.
     pub(super) fn current_revision(&self, article: i64) -> Result<i64> {
         Ok(self
             .connection
@@ -116,7 +125,7 @@ impl Store {
                  WHERE origin.article_id = ?1
                    AND origin.run_id = (SELECT max(run_id) FROM origin AS latest
                         WHERE latest.article_id = ?1 AND latest.location = origin.location)
-                 ORDER BY coalesce(modified, published) IS NULL,
+                 ORDER BY body = '', coalesce(modified, published) IS NULL,
                           coalesce(modified, published) DESC, content_hash DESC
                  LIMIT 1",
             )?
@@ -127,7 +136,8 @@ impl Store {
         Ok(self
             .connection
             .prepare_cached(
-                "SELECT title, standfirst, body, published, language, source FROM revision WHERE id = ?1",
+                "SELECT title, standfirst, body, published, language, source, status
+                 FROM revision WHERE id = ?1",
             )?
             .query_row([revision], |row| {
                 Ok(RevisionText {
@@ -137,6 +147,7 @@ impl Store {
                     published: row.get(3)?,
                     language: row.get(4)?,
                     source: row.get(5)?,
+                    status: row.get(6)?,
                 })
             })?)
     }

@@ -56,20 +56,21 @@ impl Store {
         if query.trim().is_empty() {
             return Ok(Vec::new());
         }
-        let mut select = self.connection.prepare_cached(
-            "SELECT article.id, slug, external_id, url, article.title, published, source,
+        let mut select = self.connection.prepare_cached(&format!(
+            "SELECT {},
                 -bm25(article_fts, ?2, ?3, 1.0),
                 snippet(article_fts, -1, '', '', '…', 32)
              FROM article_fts JOIN article ON article.id = article_fts.rowid
              WHERE article_fts MATCH ?1
              ORDER BY bm25(article_fts, ?2, ?3, 1.0), article.key LIMIT ?4",
-        )?;
+            ArticleRow::COLUMNS,
+        ))?;
         let rows =
             select.query_map(params![query, TITLE_WEIGHT, STANDFIRST_WEIGHT, limit], |row| {
                 Ok(SearchHit {
                     article: ArticleRow::read(row)?,
-                    score: row.get(7)?,
-                    snippet: row.get(8)?,
+                    score: row.get(ArticleRow::WIDTH)?,
+                    snippet: row.get(ArticleRow::WIDTH + 1)?,
                 })
             })?;
         Ok(rows.collect::<Result<_, _>>()?)

@@ -23,7 +23,7 @@ fn reading_the_same_again_changes_nothing() {
     let report = desk.json(&["ingest", "inbox"]);
     assert_eq!(
         report,
-        json!({"added": 0, "changed": 0, "unchanged": 4, "failed": 0, "untagged": 0, "references": 0,
+        json!({"added": 0, "changed": 0, "unchanged": 4, "listed": 0, "failed": 0, "untagged": 0, "references": 0,
             "bound": 0, "waiting": 0, "newly_bound": 0, "interrupted": false})
     );
     assert_eq!(desk.ok(&["export", "json"]), before);

@@ -6,6 +6,7 @@
 #[path = "../program/mod.rs"]
 mod program;
 
+mod again;
 mod ask;
 mod browse;
 mod draw;

@@ -83,6 +83,9 @@ What Mara Lindqvist wants for Port Kessel
 
 "#]]);
     let rows = desk.json(&["wanted"]);
-    assert_eq!(keys(&rows[0]), ["key", "title", "url", "articles", "cited_by", "entities"]);
+    assert_eq!(
+        keys(&rows[0]),
+        ["key", "title", "url", "published", "articles", "cited_by", "entities"]
+    );
     assert_eq!(rows[0]["entities"], json!(["Mara Lindqvist", "Port Kessel"]));
 }

@@ -15,6 +15,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::copies::Bodies;
 use crate::error::Result;
 use crate::model::Date;
 use crate::store::{ArticleRow, Store, Tie};
@@ -59,23 +60,48 @@ pub struct Related {
     pub score: f64,
     /// Why, the weightiest first.
     pub why: Vec<Reason>,
+    /// Articles that say the same as this one and would stand below it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub copies: Vec<ArticleRow>,
 }
 
-/// The `limit` articles to read beside `article`, best first, ties by slug.
+impl Related {
+    /// What the words in common add to the score.
+    pub(super) fn text_contribution(&self) -> f64 {
+        self.why
+            .iter()
+            .filter(|reason| reason.signal == Signal::Text)
+            .map(|reason| reason.contribution)
+            .sum()
+    }
+}
+
+/// What is asked for besides the article.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked {
+    /// At most this many rows.
+    pub limit: usize,
+    /// Whether each row says why, which costs a look at its text.
+    pub reasons: bool,
+    /// Whether copies of one text are one row.
+    pub fold: bool,
+}
+
+impl Default for Asked {
+    fn default() -> Self {
+        Self { limit: 10, reasons: true, fold: true }
+    }
+}
+
+/// The articles to read beside `article`, best first, ties by slug.
 ///
-/// With `with_reasons` each row carries evidence, which costs a look at its text.
 /// The cost does not grow with the archive but for the lists of articles that
 /// have the forty words.
 ///
 /// # Errors
 ///
 /// [`crate::Error::Database`] if the archive cannot be read.
-pub fn related(
-    store: &Store,
-    article: &ArticleRow,
-    limit: usize,
-    with_reasons: bool,
-) -> Result<Vec<Related>> {
+pub fn related(store: &Store, article: &ArticleRow, asked: &Asked) -> Result<Vec<Related>> {
     let mut subject = Subject::load(store, article)?;
     let mut parts: BTreeMap<i64, Parts> = BTreeMap::new();
     let words = subject.telling.clone();
@@ -115,14 +141,24 @@ pub fn related(
     scored.retain(|scored| scored.score > 0.0);
     scored
         .sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.other.slug.cmp(&b.other.slug)));
-    scored.truncate(limit);
-    scored
-        .into_iter()
-        .map(|scored| {
-            let why = if with_reasons { explain(&subject, store, &scored)? } else { Vec::new() };
-            Ok(Related { article: scored.other, score: scored.score, why })
-        })
-        .collect()
+    let mut rows: Vec<Related> = Vec::new();
+    let mut bodies = Bodies::default();
+    for scored in scored {
+        if rows.len() == asked.limit {
+            break;
+        }
+        if asked.fold {
+            let above = rows.iter().map(|row| row.article.id);
+            if let Some(at) = bodies.first_copied(store, above, scored.other.id)? {
+                rows[at].copies.push(scored.other);
+                continue;
+            }
+        }
+        let why = if asked.reasons { explain(&subject, store, &scored)? } else { Vec::new() };
+        let (article, score) = (scored.other, scored.score);
+        rows.push(Related { article, score, why, copies: Vec::new() });
+    }
+    Ok(rows)
 }
 
 /// The articles that references tie to the subject, the most strongly tied

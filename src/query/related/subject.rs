@@ -10,8 +10,10 @@ use crate::store::{ArticleRow, NamedEntity, Store, Tie};
 /// most telling are enough.
 const TERMS: usize = 40;
 
-/// Words in more than one of so many articles find too much.
+/// Words in more than one of so many articles find too much, unless the
+/// articles are few.
 const COMMON: usize = 10;
+const FEW: usize = 100;
 
 /// Names compared.
 const NAMES: usize = 25;
@@ -35,7 +37,7 @@ impl Subject {
         let articles = count as f64;
         let mut text = TextQuery::new(store, &texts, count)?;
         let own = text.profile(&texts);
-        let telling = text.most_telling(TERMS, count / COMMON);
+        let telling = text.most_telling(TERMS, (count / COMMON).max(FEW));
         let names = store.named_entities(article.id, NAMES)?;
         let raw = |name: &NamedEntity| {
             let idf = (articles / name.articles.max(1) as f64).ln().max(0.0);

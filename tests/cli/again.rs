@@ -1,0 +1,132 @@
+//! The same article again: wordings, copies, and who relies on what.
+
+use serde_json::Value;
+
+use crate::program::Desk;
+
+const WIRE: &str = "Harbour workers in Port Kessel ended their strike on Thursday after nine days, \
+the union said. The port reopens at noon and the first ferry leaves for Lake Arun an hour later. \
+“We will not open the harbour again before every one of the pilots has been paid in full,” said \
+Mara Lindqvist, who leads the union. The authority would not say what it had promised.";
+
+/// Two sites with one agency's story, one that quotes it, one that does not.
+fn desk() -> Desk {
+    let desk = Desk::new();
+    let page = |title: &str, date: &str, source: &str, text: &str| {
+        format!("---\ntitle: {title}\ndate: {date}\nsource: {source}\n---\n{text}\n")
+    };
+    desk.write("inbox/herald.md", page("Strike in Port Kessel ends", "2024-05-09", "Herald", WIRE));
+    let cut = WIRE.split(" The authority").next().unwrap();
+    let gazette = format!("PORT KESSEL (Wire) - {cut} More follows.");
+    desk.write("inbox/gazette.md", page("Ferries to run again", "2024-05-10", "Gazette", &gazette));
+    let later = "Ferry fares rise in June. Owen Pryce of the Passengers' League recalled the words \
+        of the union: “We will not open the harbour again before every one of the pilots has been \
+        paid in full.” He wants the money back.\n\nREAD MORE: Strike in Port Kessel ends\n";
+    desk.write("inbox/fares.md", page("Fares rise", "2024-06-01", "Herald", later));
+    desk.write(
+        "inbox/otters.md",
+        page("Otters return", "2024-06-02", "Herald", "Rangers counted ten otters."),
+    );
+    desk.ok(&["ingest", "inbox"]);
+    desk
+}
+
+fn slugs(list: &Value) -> Vec<&str> {
+    list.as_array().unwrap().iter().map(|row| row["slug"].as_str().unwrap()).collect()
+}
+
+#[test]
+fn copies_of_one_text_are_grouped_under_the_earliest() {
+    let desk = desk();
+    let groups = desk.json(&["dupes"]);
+    assert_eq!(groups.as_array().unwrap().len(), 1);
+    assert_eq!(groups[0]["article"]["slug"], "strike-in-port-kessel-ends");
+    assert_eq!(slugs(&groups[0]["copies"]), ["ferries-to-run-again"]);
+    let resemblance = groups[0]["copies"][0]["resemblance"].as_f64().unwrap();
+    assert!((0.6..0.95).contains(&resemblance), "{resemblance}");
+    assert_eq!(slugs(&desk.json(&["dupes", "ferries"])), ["strike-in-port-kessel-ends"]);
+    assert_eq!(slugs(&desk.json(&["dupes", "otters"])), [""; 0]);
+    assert_eq!(desk.json(&["list"]).as_array().unwrap().len(), 4, "nothing is deleted");
+}
+
+#[test]
+fn answers_fold_copies_under_one_row() {
+    let desk = desk();
+    // Of a few articles all words are common.
+    for nth in 1..9 {
+        desk.write(&format!("inbox/{nth}.txt"), format!("Otters, part {nth}\n\nTen otters.\n"));
+    }
+    desk.ok(&["ingest", "inbox"]);
+    let related = desk.json(&["related", "fares"]);
+    let row = related.as_array().unwrap().iter().find(|row| row.get("copies").is_some()).unwrap();
+    assert_eq!(slugs(&row["copies"]).len(), 1);
+    let unfolded = desk.json(&["related", "fares", "--all-copies"]);
+    assert_eq!(unfolded.as_array().unwrap().len(), related.as_array().unwrap().len() + 1);
+    let found = desk.json(&["search", "pilots noon"]);
+    assert_eq!((slugs(&found).len(), slugs(&found[0]["copies"]).len()), (1, 1));
+    assert!(desk.ok(&["search", "pilots noon"]).contains("the same text: "));
+}
+
+#[test]
+fn impact_says_who_refers_to_copies_and_quotes_an_article() {
+    let desk = desk();
+    let impact = desk.json(&["impact", "strike-in"]);
+    let quotation = &impact["quotations"][0];
+    assert_eq!(quotation["slug"], "fares-rise");
+    let passage = quotation["passages"][0].as_str().unwrap();
+    assert!(passage.starts_with("We will not open") && passage.ends_with("paid in full"));
+    assert_eq!(impact["references"][0]["article"]["slug"], "fares-rise");
+    assert_eq!(slugs(&impact["copies"]), ["ferries-to-run-again"]);
+    let shown = desk.ok(&["impact", "strike-in"]);
+    for part in ["1 reference", "READ MORE: Strike", "the same text", "word for word"] {
+        assert!(shown.contains(part), "{part}: {shown}");
+    }
+    let otters = desk.run(&["impact", "otters"]);
+    assert_eq!((otters.code, otters.err.as_str()), (0, "nobody in this archive relies on it\n"));
+    let older = desk.json(&["impact", "fares"]);
+    assert_eq!(slugs(&older["quotations"]), [""; 0], "what is older relies on nothing newer");
+}
+
+#[test]
+fn history_shows_what_changed_and_which_evidence_went() {
+    let desk = Desk::new();
+    let page = |modified: &str, text: &str| {
+        format!(
+            "---\nurl: https://herald.example/strike\ntitle: Strike ends\ndate: 2024-05-09\nmodified: {modified}\n---\n{text}\n"
+        )
+    };
+    let first = "The union said on Thursday that it had won. Mara Lindqvist thanked the pilots.\n\n\
+        READ MORE: Harbour pilots demand lights\n\nThe port reopens at noon.\n\nSEE ALSO: Ferries to run again";
+    let second = "The union said on Thursday that it had won. Owen Pryce thanked the pilots.\n\n\
+        The port reopens at noon.\n\nSEE ALSO: Ferries to run again";
+    desk.write("a/strike.md", page("2024-05-09", first));
+    desk.write("b/strike.md", page("2024-05-11", second));
+    desk.ok(&["ingest", "a"]);
+    desk.ok(&["ingest", "b"]);
+    let wordings = desk.json(&["history", "strike-ends"]);
+    assert_eq!(wordings.as_array().unwrap().len(), 2);
+    assert_eq!((&wordings[0]["current"], &wordings[1]["current"]), (&false.into(), &true.into()));
+    assert!(wordings[0]["change"].is_null());
+    let change = &wordings[1]["change"];
+    let text: Vec<(&str, &str)> = change["text"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|part| (part["how"].as_str().unwrap(), part["sentence"].as_str().unwrap()))
+        .collect();
+    assert!(text.contains(&("gone", "Mara Lindqvist thanked the pilots.")), "{text:?}");
+    assert!(text.contains(&("new", "Owen Pryce thanked the pilots.")), "{text:?}");
+    assert!(!text.iter().any(|(_, sentence)| sentence.contains("reopens")), "{text:?}");
+    let how = |nth: usize| (&change["references"][nth]["how"], &change["references"][nth]["label"]);
+    assert_eq!(how(0), (&"gone".into(), &"Harbour pilots demand lights".into()));
+    assert_eq!(how(1), (&"moved".into(), &"Ferries to run again".into()));
+    assert_eq!(change["names_gone"][0], "Mara Lindqvist");
+    assert_eq!(change["names_new"][0], "Owen Pryce");
+    assert_eq!(change["fields"][0]["field"], "modified");
+    let shown = desk.ok(&["history", "strike-ends"]);
+    for part in
+        ["wording 2", "− Mara Lindqvist thanked the pilots.", "+ names Owen Pryce", "~ see_also"]
+    {
+        assert!(shown.contains(part), "{part}: {shown}");
+    }
+}
