@@ -10,6 +10,7 @@ const NOT_ARTICLES: &[&str] = &[
     "css", "scss", "js", "mjs", "map", "ts", "py", "rs", "sh", "toml", "lock", "log", "bak", "swp",
     "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "epub", "db", "sqlite", "sqlite3",
     "db-wal", "db-shm", "exe", "dll", "so", "dylib", "o", "a", "class", "pyc", "dot", "parquet",
+    "cdx", "cdxj", "idx",
 ];
 
 /// Files about a folder rather than in it, whatever their extension.

@@ -22,8 +22,8 @@ pub(super) fn is_message(text: &str) -> bool {
             _ => return false,
         }
     }
-    let has = |name: &&str| names.iter().any(|known| known == name);
-    has(&"from") && ONLY_IN_MAIL.iter().any(|name| has(name))
+    let has = |name: &str| names.iter().any(|known| known == name);
+    has("from") && ONLY_IN_MAIL.iter().any(|&name| has(name))
 }
 
 fn is_field_name(name: &str) -> bool {

@@ -79,7 +79,7 @@ impl<'r, 'e> Reader<'r, 'e> {
             },
             Content::Objects => records::read(head, rest, Layout::Objects, &place, self),
             Content::Array => records::read(head, rest, Layout::Array, &place, self),
-            Content::Table(dialect) => table::read(head, rest, dialect, &place, self),
+            Content::Table(dialect) => table::read(head, rest, &dialect, &place, self),
             Content::Mailbox => {
                 mail::mailbox(&mut buffered(Cursor::new(head).chain(rest)), &place, self)
             }
@@ -108,7 +108,10 @@ impl<'r, 'e> Reader<'r, 'e> {
 
     /// Notes that `archive` is gone into, unless it lies too deep.
     pub(super) fn enter(&mut self, archive: Archive, place: &Place) -> Result<(), Problem> {
-        self.archive.get_or_insert(archive);
+        // A tar.gz is a tar file to those who look into it.
+        if self.archive.is_none() || place.is_unpacked && place.depth == 1 {
+            self.archive = Some(archive);
+        }
         let most = self.options.max_nesting;
         let depth = if archive.is_packing() { place.depth + 1 } else { place.depth_inside() };
         if depth <= most {

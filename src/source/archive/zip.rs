@@ -57,9 +57,16 @@ pub(in crate::source) fn zip<R: Read + Seek>(
         if !entry.is_file() || !can_be_member(&path) || !is_wanted {
             continue;
         }
+        let name = place.member(path.clone()).origin.name;
         let flow = match archive.by_index(number) {
-            Ok(member) => read_member(member, &whole, path, place, reader)?,
-            Err(error) => reader.give(Err(shut(place.member(path).origin.name, error))),
+            Err(error) => reader.give(Err(shut(name, error))),
+            // A damaged file costs only itself; too much in all ends it.
+            Ok(member) => match read_member(member, &whole, path, place, reader) {
+                Err(error) if reader.may_unpack() && !whole.is_over(reader.options.max_ratio) => {
+                    reader.give(Err(Problem::broken(name, &error)))
+                }
+                outcome => outcome?,
+            },
         };
         if flow.is_break() {
             return Ok(flow);
@@ -91,7 +98,6 @@ fn front_to_back(
     Err(io::ErrorKind::UnexpectedEof.into())
 }
 
-/// Reads one file. If it is damaged that is told, and costs only itself.
 fn read_member<R: Read>(
     member: ZipFile<'_, R>,
     whole: &Gauge,
@@ -101,24 +107,16 @@ fn read_member<R: Read>(
 ) -> Outcome {
     let gauge = Gauge::of(member.compressed_size());
     let mut member = Meter::new(member, &[&gauge, whole], &reader.unpacked, reader.options);
-    let place = place.member(path);
-    let name = place.origin.name.clone();
-    match reader.read(&mut member, place) {
-        Err(error) if reader.may_unpack() && !whole.is_over(reader.options.max_ratio) => {
-            Ok(reader.give(Err(Problem::broken(name, &error))))
-        }
-        outcome => outcome,
-    }
+    reader.read(&mut member, place.member(path))
 }
 
 /// Whether this is a crawl with its indexes, of which only the crawl is read.
 fn is_wacz<R: Read + Seek>(archive: &ZipArchive<R>, path: &Path) -> bool {
+    let has = |start: &[u8], end: &[u8]| {
+        archive.file_names_raw().any(|name| name.starts_with(start) && name.ends_with(end))
+    };
     path.extension().is_some_and(|suffix| suffix.eq_ignore_ascii_case("wacz"))
-        || archive.index_for_name("datapackage.json").is_some()
-            && archive.file_names_raw().any(|name| {
-                name.starts_with(b"archive/")
-                    && (name.ends_with(b".warc.gz") || name.ends_with(b".warc"))
-            })
+        || has(b"indexes/", b"") && (has(b"archive/", b".warc.gz") || has(b"archive/", b".warc"))
 }
 
 /// A file in a zip file that cannot be opened.

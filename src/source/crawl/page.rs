@@ -33,10 +33,10 @@ impl Page<'_> {
         match whole(input, &self.name(), reader.options.max_bytes)? {
             // Many crawlers undo the encodings and leave the fields: the bytes decide.
             Ok(bytes) => match unpacked(unchunked(bytes, &fields), &fields, reader) {
-                Ok(bytes) => self.give(Ok(bytes), kind, reader),
+                Ok(bytes) => Ok(self.give(bytes, kind, reader)),
                 Err(error) => Ok(reader.give(Err(Problem::broken(self.name(), &error)))),
             },
-            Err(problem) => self.give(Err(problem), kind, reader),
+            Err(problem) => Ok(reader.give(Err(problem))),
         }
     }
 
@@ -51,32 +51,25 @@ impl Page<'_> {
         if kind.is_empty() || !is_page(kind) {
             return Ok(ControlFlow::Continue(()));
         }
-        let bytes = whole(input, &self.name(), reader.options.max_bytes)?;
-        self.give(bytes, kind, reader)
+        match whole(input, &self.name(), reader.options.max_bytes)? {
+            Ok(bytes) => Ok(self.give(bytes, kind, reader)),
+            Err(problem) => Ok(reader.give(Err(problem))),
+        }
     }
 
-    fn give(
-        &self,
-        bytes: Result<Vec<u8>, Problem>,
-        kind: &str,
-        reader: &mut Reader<'_, '_>,
-    ) -> Outcome {
+    fn give(&self, bytes: Vec<u8>, kind: &str, reader: &mut Reader<'_, '_>) -> ControlFlow<()> {
         // A server calls many things a page.
-        if bytes.as_ref().is_ok_and(|bytes| !is_html(bytes)) {
-            return Ok(ControlFlow::Continue(()));
+        if !is_html(&bytes) {
+            return ControlFlow::Continue(());
         }
-        let document = |bytes| Document {
-            origin: Origin {
-                name: self.name(),
-                location: format!("{}/{}", self.place.origin.location, self.url),
-                alone: false,
-                url: Some(self.url.to_owned()),
-            },
-            format: Format::Html,
-            charset: charset(kind),
-            bytes,
+        let origin = Origin {
+            name: self.name(),
+            location: format!("{}/{}", self.place.origin.location, self.url),
+            alone: false,
+            url: Some(self.url.to_owned()),
         };
-        Ok(reader.give(bytes.map(document)))
+        let charset = charset(kind);
+        reader.give(Ok(Document { origin, format: Format::Html, charset, bytes }))
     }
 
     fn name(&self) -> String {

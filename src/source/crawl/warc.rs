@@ -5,6 +5,7 @@ use std::ops::ControlFlow;
 
 use super::field::Fields;
 use super::page::Page;
+use crate::source::Problem;
 use crate::source::place::Place;
 use crate::source::reader::{Outcome, Reader};
 
@@ -14,12 +15,17 @@ pub(in crate::source) fn warc(
     place: &Place,
     reader: &mut Reader<'_, '_>,
 ) -> Outcome {
+    let mut is_told = false;
     while let Some(fields) = Fields::read(input)? {
-        if !fields.first.starts_with("WARC/") {
-            return Err(io::Error::other("no record where one must be"));
-        }
         let length = fields.get("content-length").and_then(|length| length.parse().ok());
-        let length = length.ok_or_else(|| io::Error::other("a record without its length"))?;
+        let (Some(length), true) = (length, fields.first.starts_with("WARC/")) else {
+            // The one before is not as long as it says: on to the next.
+            if !is_told && reader.give(Err(astray(place))).is_break() {
+                return Ok(ControlFlow::Break(()));
+            }
+            is_told = true;
+            continue;
+        };
         let mut block = Block { input: &mut *input, left: length };
         // wget writes the address in angle brackets, as an old draft had it.
         let url = fields.get("warc-target-uri").unwrap_or_default();
@@ -38,6 +44,11 @@ pub(in crate::source) fn warc(
         io::copy(&mut block, &mut io::sink())?;
     }
     Ok(ControlFlow::Continue(()))
+}
+
+fn astray(place: &Place) -> Problem {
+    let message = "damaged: not every record is as long as it says";
+    Problem::new(&place.origin.name, message, "what else can be found is read; fetch it again")
 }
 
 /// So many bytes, and an error if there are fewer.

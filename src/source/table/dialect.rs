@@ -60,14 +60,12 @@ fn may_be_header(line: &str, columns: &Columns) -> bool {
     cells.filter(|name| columns.known(name).is_some()).take(MIN_KNOWN).count() == MIN_KNOWN
 }
 
-impl Dialect {
-    /// How many bytes stand before the header of a table that starts with
-    /// `head`, and how many lines.
-    pub(super) fn preface(&self, head: &[u8]) -> (usize, u64) {
-        let mark = if head.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
-        let text = String::from_utf8_lossy(&head[mark..]);
-        preface(&text).map_or((mark, 0), |line| (mark + line.len(), 1))
-    }
+/// How many bytes stand before the header of a table that starts with `head`,
+/// and how many lines.
+pub(super) fn before_header(head: &[u8]) -> (usize, u64) {
+    let mark = if head.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
+    let text = String::from_utf8_lossy(&head[mark..]);
+    preface(&text).map_or((mark, 0), |line| (mark + line.len(), 1))
 }
 
 /// The line in which Excel is told the delimiter.

@@ -15,6 +15,7 @@ use std::rc::Rc;
 use csv::{ByteRecord, ErrorKind, ReaderBuilder};
 
 pub use columns::Columns;
+use dialect::before_header;
 pub(super) use dialect::{Dialect, dialect};
 
 use super::place::Place;
@@ -30,12 +31,12 @@ const READ_AHEAD: usize = 64 << 10;
 pub(super) fn read(
     head: Vec<u8>,
     rest: &mut dyn Read,
-    dialect: Dialect,
+    dialect: &Dialect,
     place: &Place,
     reader: &mut Reader<'_, '_>,
 ) -> Outcome {
     let (mut head, rest) = to_utf8(head, rest)?;
-    let (skipped, lines_before) = dialect.preface(&head);
+    let (skipped, lines_before) = before_header(&head);
     head.drain(..skipped);
     let unread = Rc::new(Cell::new(reader.options.max_bytes + READ_AHEAD));
     let input = Leash { input: Cursor::new(head).chain(rest), left: Rc::clone(&unread) };
@@ -59,7 +60,7 @@ pub(super) fn read(
         }
         unread.set(reader.options.max_bytes + READ_AHEAD);
         let Some(header) = &header else {
-            match Header::new(&row, &dialect, &reader.options.columns) {
+            match Header::new(&row, dialect, &reader.options.columns) {
                 Ok(found) => header = Some(found),
                 Err((message, hint)) => {
                     let problem = Problem::new(&place.origin.name, message, hint);
@@ -86,9 +87,10 @@ pub(super) fn read(
 
 fn endless(place: &Place, line: u64, reader: &Reader<'_, '_>) -> Problem {
     let name = format!("{}:{line}", place.origin.name);
-    let mut problem = Problem::too_large(name, reader.options.max_bytes);
-    problem.hint = "look there for a quote that is never closed, or raise `--max-size`".to_owned();
-    problem
+    Problem {
+        hint: "look there for a quote that is never closed, or raise `--max-size`".to_owned(),
+        ..Problem::too_large(name, reader.options.max_bytes)
+    }
 }
 
 /// A reader that stops where one row has taken too much.

@@ -73,16 +73,13 @@ impl Header {
 
 /// A JSON string of ASCII alone, so that a row in any encoding can follow it.
 fn quoted(name: &str) -> String {
-    let mut units = String::from("\"");
-    for unit in name.encode_utf16() {
-        match u8::try_from(unit) {
-            Ok(byte) if byte.is_ascii_alphanumeric() || b" _-.".contains(&byte) => {
-                units.push(char::from(byte));
-            }
-            _ => units.push_str(&format!("\\u{unit:04x}")),
+    let unit = |unit: u16| match u8::try_from(unit) {
+        Ok(byte) if byte.is_ascii_alphanumeric() || b" _-.".contains(&byte) => {
+            char::from(byte).to_string()
         }
-    }
-    units + "\""
+        _ => format!("\\u{unit:04x}"),
+    };
+    format!("\"{}\"", name.encode_utf16().map(unit).collect::<String>())
 }
 
 /// Writes `cell` as a JSON string, in the encoding it is in.
