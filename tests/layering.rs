@@ -38,20 +38,25 @@ const CRATES: &[(&str, &[&str])] = &[
     ("clap_complete", &["cli"]),
     ("clap_mangen", &["cli"]),
     ("crossbeam_channel", &["ingest"]),
+    ("csv", &["source"]),
     ("rustc_hash", &["query"]),
     ("ctrlc", &["cli"]),
     ("dom_query", &["parse"]),
     ("dom_smoothie", &["parse"]),
     ("dot_writer", &["render"]),
     ("encoding_rs", &["parse"]),
+    ("flate2", &["source"]),
     ("indicatif", &["cli"]),
     ("jiff", &["parse"]),
+    ("mail_parser", &["parse"]),
     // The graph is one of its types, so who asks or draws it speaks it too.
     ("petgraph", &["graph", "query", "render"]),
     ("pulldown_cmark", &["parse"]),
     ("rusqlite", &["store"]),
+    ("ruzstd", &["source"]),
     ("saphyr", &["parse"]),
     ("similar", &["query"]),
+    ("tar", &["source"]),
     ("terminal_size", &["cli"]),
     // The store folds words as its full-text index does, the model as people do.
     ("unicode_normalization", &["model", "store"]),
@@ -59,6 +64,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("unicode_width", &["cli", "render"]),
     ("walkdir", &["source"]),
     ("whatlang", &["extract"]),
+    ("zip", &["source"]),
 ];
 
 /// Crates of the language more than of a subject: derives and values.

@@ -14,12 +14,21 @@ use super::output::{Output, count, plain};
 /// How to read inputs.
 #[derive(clap::Args)]
 pub(super) struct Reading {
-    /// Read a JSON field from another name, such as `title=headline`; repeatable
+    /// Read a JSON field or column from another name, such as `title=headline`; repeatable
     #[arg(long = "field", value_name = "FIELD=NAME")]
     fields: Vec<String>,
-    /// Largest article, in MiB
+    /// Largest article, or record of a file of many, in MiB
     #[arg(long, value_name = "MIB", default_value_t = source::DEFAULT_MAX_BYTES >> 20)]
     max_size: usize,
+    /// Most that is unpacked from one file, in MiB
+    #[arg(long, value_name = "MIB", default_value_t = source::DEFAULT_MAX_UNPACKED >> 20)]
+    max_unpacked: u64,
+    /// Most that a packed file may unpack to, in times its size
+    #[arg(long, value_name = "TIMES", default_value_t = source::DEFAULT_MAX_RATIO)]
+    max_ratio: u64,
+    /// How many archives deep an article may lie
+    #[arg(long, value_name = "DEPTH", default_value_t = source::DEFAULT_MAX_NESTING)]
+    max_nesting: usize,
 }
 
 impl Reading {
@@ -30,7 +39,14 @@ impl Reading {
             Failure::new(2, error.to_string())
                 .hint(format!("write `--field FIELD=NAME` with one of {}", known.join(", ")))
         })?;
-        Ok((fields, source::Options { max_bytes: self.max_size.saturating_mul(1 << 20) }))
+        let options = source::Options {
+            max_bytes: self.max_size.saturating_mul(1 << 20),
+            max_unpacked: self.max_unpacked.saturating_mul(1 << 20),
+            max_ratio: self.max_ratio,
+            max_nesting: self.max_nesting,
+            columns: fields.columns(),
+        };
+        Ok((fields, options))
     }
 
     /// Reads `inputs` without an archive and lets `each` write what it makes

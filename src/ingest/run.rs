@@ -172,7 +172,8 @@ fn read(
     stop: &[&AtomicBool],
 ) {
     let mut sequence = 0..;
-    let _ = source::documents(inputs, &options.source, &mut |document| {
+    let reading = options.fields.reading(&options.source);
+    let _ = source::documents(inputs, &reading, &mut |document| {
         if stop.iter().any(|stop| stop.load(Ordering::Relaxed)) {
             return ControlFlow::Break(());
         }

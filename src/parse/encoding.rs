@@ -13,11 +13,12 @@ const DECLARATION_BYTES: usize = 4096;
 /// How much of a text decides its encoding.
 const EVIDENCE_BYTES: usize = 256 << 10;
 
-/// The text of `bytes`: by its byte order mark, as UTF-16, as valid UTF-8, as
-/// its page declares where `is_html`, else as its letters suggest.
+/// The text of `bytes`: by its byte order mark, as UTF-16, as valid UTF-8, in
+/// the encoding `sent` that came with it, as its page declares where
+/// `is_html`, else as its letters suggest.
 ///
 /// Never fails: what is no character becomes U+FFFD.
-pub(super) fn decode(bytes: &[u8], is_html: bool) -> String {
+pub(super) fn decode(bytes: &[u8], is_html: bool, sent: Option<&str>) -> String {
     let text = if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         encoding.decode_without_bom_handling(&bytes[mark..]).0
     } else if let Some(order) = Utf16::detect(&bytes[..bytes.len().min(DECLARATION_BYTES)]) {
@@ -26,11 +27,20 @@ pub(super) fn decode(bytes: &[u8], is_html: bool) -> String {
         // A page that declares Latin-1 and is valid UTF-8 is mistaken about
         // itself: other encodings almost never happen to be valid UTF-8.
         Cow::Borrowed(text)
+    } else if let Some(text) = sent.and_then(|label| as_sent(bytes, label)) {
+        text
     } else {
         let declared = if is_html { declared(bytes) } else { None };
         declared.unwrap_or_else(|| likely(bytes)).decode_without_bom_handling(bytes).0
     };
     clean(&text)
+}
+
+/// `bytes` in the encoding that a server or another container names, unless
+/// it does not fit.
+fn as_sent<'b>(bytes: &'b [u8], label: &str) -> Option<Cow<'b, str>> {
+    Encoding::for_label(label.as_bytes())?
+        .decode_without_bom_handling_and_without_replacement(bytes)
 }
 
 /// The encoding that a page's `<meta>` or XML declaration names.
@@ -91,7 +101,7 @@ mod tests {
     fn latin_1_is_read_as_it_was_meant() {
         let bytes = b"Le caf\xe9 rouvre apr\xe8s la gr\xe8ve \x96 enfin, se r\xe9jouit le maire";
         assert_eq!(
-            decode(bytes, false),
+            decode(bytes, false, None),
             "Le café rouvre après la grève – enfin, se réjouit le maire"
         );
     }
@@ -100,30 +110,39 @@ mod tests {
     fn utf_16_is_read_with_and_without_its_mark() {
         let text = "Fähre legt wieder ab";
         let bytes: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
-        assert_eq!(decode(&bytes, false), text);
-        assert_eq!(decode(&[&[0xfe, 0xff], bytes.as_slice()].concat(), false), text);
+        assert_eq!(decode(&bytes, false, None), text);
+        assert_eq!(decode(&[&[0xfe, 0xff], bytes.as_slice()].concat(), false, None), text);
     }
 
     #[test]
     fn a_declaration_counts_unless_the_bytes_refute_it() {
         let page = "<meta charset=\"iso-8859-1\"><p>Fähre</p>";
-        assert_eq!(decode(page.as_bytes(), true), page);
+        assert_eq!(decode(page.as_bytes(), true, None), page);
         assert_eq!(
-            decode(b"<meta charset='windows-1251'><p>\xcf\xee\xf0\xf2</p>", true),
+            decode(b"<meta charset='windows-1251'><p>\xcf\xee\xf0\xf2</p>", true, None),
             "<meta charset='windows-1251'><p>Порт</p>"
         );
     }
 
     #[test]
+    fn what_a_server_says_counts_before_the_page_unless_the_bytes_refute_it() {
+        let page = b"<meta charset='windows-1252'><p>\xcf\xee\xf0\xf2</p>";
+        assert!(decode(page, true, Some("windows-1251")).contains("Порт"));
+        assert!(decode(page, true, Some("utf-8")).contains("Ïîðò"));
+        assert!(decode(page, true, Some("no such thing")).contains("Ïîðò"));
+        assert_eq!(decode("Fähre".as_bytes(), true, Some("iso-8859-1")), "Fähre");
+    }
+
+    #[test]
     fn line_ends_are_one_byte_and_controls_are_gone() {
-        assert_eq!(decode(b"\xef\xbb\xbfa\r\nb\rc\n", false), "a\nb\nc\n");
-        assert_eq!(decode(b"\x1b[31mRed\0\tflag\x07", false), "[31mRed\tflag");
+        assert_eq!(decode(b"\xef\xbb\xbfa\r\nb\rc\n", false, None), "a\nb\nc\n");
+        assert_eq!(decode(b"\x1b[31mRed\0\tflag\x07", false, None), "[31mRed\tflag");
     }
 
     #[test]
     fn one_broken_byte_does_not_change_the_encoding() {
         let mut bytes = "Łódź, Kraków, Gdańsk, Toruń".as_bytes().to_vec();
         bytes.push(0xff);
-        assert_eq!(decode(&bytes, false), "Łódź, Kraków, Gdańsk, Toruń\u{fffd}");
+        assert_eq!(decode(&bytes, false, None), "Łódź, Kraków, Gdańsk, Toruń\u{fffd}");
     }
 }

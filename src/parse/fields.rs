@@ -1,5 +1,7 @@
 //! Which fields of a JSON record hold what.
 
+use crate::source::{self, Columns};
+
 /// The fields of a JSON record, by the names that an archive gives them.
 ///
 /// Each has usual names (`title` or `headline`, `body` or `text` …); one set
@@ -95,6 +97,28 @@ impl FieldNames {
         self.set.retain(|(known, _)| known != field);
         self.set.push((field.to_owned(), name.to_owned()));
         Ok(self)
+    }
+
+    /// What the columns of a table are called, for those who find tables.
+    #[must_use]
+    pub fn columns(&self) -> Columns {
+        let (texts, others): (Vec<&str>, Vec<&str>) =
+            Self::all().partition(|field| matches!(*field, "title" | "body"));
+        let names = |fields: Vec<&str>| {
+            fields.into_iter().flat_map(|field| self.names(field)).map(str::to_owned).collect()
+        };
+        Columns { texts: names(texts), others: names(others) }
+    }
+
+    /// `options` with these names for the columns of tables, unless they name
+    /// their own.
+    #[must_use]
+    pub fn reading(&self, options: &source::Options) -> source::Options {
+        let mut options = options.clone();
+        if options.columns.is_empty() {
+            options.columns = self.columns();
+        }
+        options
     }
 
     /// The names under which `field` is looked for, best first.

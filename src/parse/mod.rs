@@ -13,6 +13,7 @@ mod json;
 mod line;
 mod link;
 mod markdown;
+mod message;
 mod standfirst;
 mod text;
 
@@ -54,7 +55,7 @@ pub fn each_article(
     fields: &FieldNames,
     each: &mut dyn FnMut(Result<Parsed, Problem>) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
-    source::documents(inputs, options, &mut |document| match document {
+    source::documents(inputs, &fields.reading(options), &mut |document| match document {
         Ok(document) => articles(&document, fields).into_iter().try_for_each(&mut *each),
         Err(problem) => each(Err(problem)),
     })
@@ -64,10 +65,15 @@ pub fn each_article(
 fn article(document: &Document, fields: &FieldNames) -> Result<Article, Problem> {
     let name = &document.origin.name;
     let is_html = document.format == Format::Html;
-    let text = encoding::decode(&document.bytes, is_html);
+    // A message is in as many encodings as it has parts.
+    let text = match document.format {
+        Format::Message => String::new(),
+        _ => encoding::decode(&document.bytes, is_html, document.charset.as_deref()),
+    };
     let article = match document.format {
         Format::Markdown => markdown::article(&text),
-        Format::Html => html::article(&text),
+        Format::Html => html::article_at(&text, document.origin.url.as_deref()),
+        Format::Message => message::article(&document.bytes),
         Format::Json => json::article(&text, fields)
             .map_err(|(message, hint)| Problem::new(name, message, hint))?,
         _ => text::article(&text),

@@ -1,23 +1,11 @@
 //! Which files an input stands for.
 
-use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
 use super::Problem;
-
-/// Extensions that are never articles: skipped without a word in folders.
-const NOT_ARTICLES: &[&str] = &[
-    "avif", "bmp", "gif", "ico", "jpeg", "jpg", "png", "svg", "tif", "tiff", "webp", "heic", "mp3",
-    "mp4", "m4a", "m4v", "mov", "ogg", "wav", "webm", "avi", "woff", "woff2", "ttf", "otf", "eot",
-    "css", "scss", "js", "mjs", "map", "ts", "py", "rs", "sh", "toml", "lock", "log", "bak", "swp",
-    "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "epub", "db", "sqlite", "sqlite3",
-    "db-wal", "db-shm", "exe", "dll", "so", "dylib", "o", "a", "class", "pyc", "dot", "parquet",
-];
-
-/// Files about a folder rather than in it, whatever their extension.
-const ABOUT_THE_FOLDER: &[&str] = &["readme", "license", "licence", "copying"];
+use super::article_name::{can_be_article, is_hidden};
 
 /// The files of one input: itself, or all below it in order of name.
 ///
@@ -39,20 +27,10 @@ pub(super) fn files(input: PathBuf) -> Box<dyn Iterator<Item = Result<PathBuf, P
 }
 
 fn is_candidate(entry: &DirEntry) -> bool {
-    let path = Path::new(entry.file_name());
-    let lower = |part: Option<&OsStr>| {
-        part.map(|part| part.to_string_lossy().to_ascii_lowercase()).unwrap_or_default()
-    };
     // A link to a file is read; a link to a folder is not followed: it may lead
     // out of the input, or back up.
     let is_file = entry.file_type().is_file() || entry.path_is_symlink() && entry.path().is_file();
-    is_file
-        && !NOT_ARTICLES.contains(&lower(path.extension()).as_str())
-        && !ABOUT_THE_FOLDER.contains(&lower(path.file_stem()).as_str())
-}
-
-fn is_hidden(name: &OsStr) -> bool {
-    name.as_encoded_bytes().starts_with(b".")
+    is_file && can_be_article(Path::new(entry.file_name()))
 }
 
 fn unreadable(error: &walkdir::Error) -> Problem {

@@ -1,35 +1,50 @@
-//! Where bytes come from: files, folders, standard input.
+//! Where bytes come from: files, folders, standard input, and what lies in
+//! them: archives, crawls, tables, dumps, mailboxes.
 //!
 //! A [`Document`] is the bytes of one article, or of one record of a file
-//! that holds many. Sources stream: no more than one record is held at once.
+//! that holds many. Sources stream: no more than one record is held at once,
+//! and nothing is ever written to disk.
 
+mod archive;
+mod article_name;
+mod crawl;
 mod document;
 mod file;
 mod folder;
+mod mail;
+mod meter;
 mod options;
+mod place;
+mod problem;
+mod reader;
 mod records;
 mod scanner;
 mod sniff;
+mod table;
 mod utf16;
 mod wrapper;
 
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 
-pub use document::{Document, Format, Origin, Problem};
-pub use options::{DEFAULT_MAX_BYTES, Options};
+pub use document::{Document, Format, Origin};
+pub use options::{
+    DEFAULT_MAX_BYTES, DEFAULT_MAX_NESTING, DEFAULT_MAX_RATIO, DEFAULT_MAX_UNPACKED, Options,
+};
+pub use problem::Problem;
+pub use table::Columns;
 pub(crate) use utf16::Utf16;
 
 /// Gives `each` the documents of `inputs`, in order: a file as it is, a
-/// folder's files by name, `-` for standard input, each record of a file of
-/// many. Ends early where `each` breaks.
+/// folder's files by name, `-` for standard input, each member of an archive
+/// in its order, each record of a file of many. Ends early where `each` breaks.
 ///
 /// Opens one file at a time and holds one record at a time. What cannot be
 /// read is a [`Problem`] in its place, and the rest goes on.
 pub fn documents(inputs: &[PathBuf], options: &Options, each: &mut Each<'_>) -> ControlFlow<()> {
     inputs.iter().try_for_each(|input| {
         folder::files(input.clone()).try_for_each(|found| match found {
-            Ok(path) => file::read(&path, *options, each),
+            Ok(path) => file::read(&path, options, each),
             Err(problem) => each(Err(problem)),
         })
     })
@@ -48,7 +63,8 @@ mod tests {
 
     fn read(path: &Path) -> Vec<Result<Document, Problem>> {
         let mut found = Vec::new();
-        let _ = documents(&[path.to_path_buf()], &Options { max_bytes: 200 }, &mut |document| {
+        let options = Options { max_bytes: 200, ..Options::default() };
+        let _ = documents(&[path.to_path_buf()], &options, &mut |document| {
             found.push(document);
             ControlFlow::Continue(())
         });

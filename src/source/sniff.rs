@@ -2,10 +2,12 @@
 
 use std::path::Path;
 
-use super::{Format, Utf16};
+use super::archive::{self, Archive};
+use super::table::{self, Columns, Dialect};
+use super::{Format, Utf16, mail};
 
 /// What the first bytes of a file promise.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Content {
     /// No bytes, or nothing but spaces.
     Empty,
@@ -19,6 +21,12 @@ pub(super) enum Content {
     Objects,
     /// A JSON array, of objects as we hope.
     Array,
+    /// Other files.
+    Archive(Archive),
+    /// A table: an article a row.
+    Table(Dialect),
+    /// Mail messages, one after the other.
+    Mailbox,
 }
 
 /// The first bytes of formats that are often taken for text.
@@ -28,16 +36,14 @@ const MAGIC: &[(&[u8], &str)] = &[
     (b"\xff\xd8\xff", "JPEG image"),
     (b"GIF87a", "GIF image"),
     (b"GIF89a", "GIF image"),
-    (b"PK\x03\x04", "ZIP archive"),
-    (b"\x1f\x8b", "gzip archive"),
     (b"BZh", "bzip2 archive"),
     (b"\xfd7zXZ\0", "xz archive"),
-    (b"\x28\xb5\x2f\xfd", "zstd archive"),
     (b"7z\xbc\xaf\x27\x1c", "7z archive"),
     (b"\x7fELF", "program"),
     (b"MZ\x90\0", "program"),
     (b"SQLite format 3\0", "SQLite database"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Office document"),
+    (b"PK\x03\x04", "Office document or book"),
     (b"PAR1", "Parquet file"),
 ];
 
@@ -45,8 +51,11 @@ const MAGIC: &[(&[u8], &str)] = &[
 const BYTES_PER_STRAY_NUL: usize = 512;
 
 /// What a file whose first bytes are `head` holds; `path` decides where the
-/// bytes leave a doubt.
-pub(super) fn content(head: &[u8], path: &Path) -> Content {
+/// bytes leave a doubt, and a table is known by its `columns`.
+pub(super) fn content(head: &[u8], path: &Path, columns: &Columns) -> Content {
+    if let Some(archive) = archive::detect(head, path) {
+        return Content::Archive(archive);
+    }
     if let Some((_, kind)) = MAGIC.iter().find(|(magic, _)| head.starts_with(magic)) {
         return Content::Binary(Some(kind));
     }
@@ -68,13 +77,23 @@ pub(super) fn content(head: &[u8], path: &Path) -> Content {
         _ if is_json_feed(text) => Content::Whole(Format::Feed),
         _ if follows(text, '{', &['"', '}']) => Content::Objects,
         _ if follows(text, '[', &['{']) => Content::Array,
-        "csv" | "tsv" => Content::Unread("table"),
         _ if is_xml(text) => xml_format(text).map_or(Content::Unread("XML"), Content::Whole),
+        _ if mail::is_mailbox(text) => Content::Mailbox,
+        _ if mail::is_message(text) => Content::Whole(Format::Message),
+        _ => table::dialect(text, &extension, columns)
+            .map_or_else(|| by_name(text, &extension), Content::Table),
+    }
+}
+
+/// What is said in `text`, which could be anything.
+fn by_name(text: &str, extension: &str) -> Content {
+    match extension {
         "jsonl" | "ndjson" => Content::Objects,
         "json" if text.starts_with('[') => Content::Array,
         "json" => Content::Whole(Format::Json),
         "html" | "htm" | "xhtml" => Content::Whole(Format::Html),
         "md" | "markdown" | "mdown" => Content::Whole(Format::Markdown),
+        "eml" => Content::Whole(Format::Message),
         _ if has_front_matter(text) => Content::Whole(Format::Markdown),
         _ => Content::Whole(Format::Text),
     }
@@ -160,11 +179,11 @@ fn has_front_matter(text: &str) -> bool {
 mod tests {
     use std::path::Path;
 
-    use super::{Content, content};
+    use super::{Archive, Columns, Content, content};
     use crate::source::Format;
 
     fn of(bytes: &[u8], name: &str) -> Content {
-        content(bytes, Path::new(name))
+        content(bytes, Path::new(name), &Columns::default())
     }
 
     #[test]
@@ -215,7 +234,7 @@ mod tests {
     fn what_is_no_text_is_named() {
         assert_eq!(of(b"%PDF-1.7 ...", "a.txt"), Content::Binary(Some("PDF")));
         assert_eq!(of(b"<?xml version='1.0'?><svg>", "a.txt"), Content::Unread("XML"));
-        assert_eq!(of(b"id,title", "a.csv"), Content::Unread("table"));
+        assert_eq!(of(b"\x1f\x8b\x08\0", "a.txt"), Content::Archive(Archive::Gzip));
         assert_eq!(of(b"ab\0\0cd\0", "a.txt"), Content::Binary(None));
         assert_eq!(of(b"", "a.txt"), Content::Empty);
         assert_eq!(of(b"\xef\xbb\xbf \r\n", "a.txt"), Content::Empty);

@@ -21,13 +21,17 @@ mod title;
 use dom_query::Document;
 use stated::Verdict;
 
+use super::link::resolve;
 use crate::model::{Article, Link, title_key};
 
-/// The article of a page.
-pub(super) fn article(html: &str) -> Article {
+/// The article of a page that was fetched from `address`, where that is
+/// known: its own, unless the page states another.
+pub(super) fn article_at(html: &str, address: Option<&str>) -> Article {
     let document = Document::from(sane::sane(html).as_ref());
     let ld = json_ld::article(&document).unwrap_or_default();
     let mut article = page::read(&document, &ld);
+    article.url =
+        article.url.and_then(|url| resolve(&url, address)).or_else(|| address.map(str::to_owned));
     let base = meta::base(&document, article.url.as_deref());
     noise::remove_banners(&document);
     let (kept, document) = kept::text_nodes(document);
@@ -49,6 +53,12 @@ pub(super) fn article(html: &str) -> Article {
         article.standfirst = None;
     }
     article
+}
+
+/// The article of a page by itself.
+#[cfg(test)]
+fn article(html: &str) -> Article {
+    article_at(html, None)
 }
 
 /// The text and links of a piece of HTML that is all article, such as the

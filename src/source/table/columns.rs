@@ -1,0 +1,34 @@
+//! What the columns of a table may be called.
+
+/// The names by which columns are known. Without any, the first row of a file
+/// named `.csv` is taken for its header whatever it says, and no other file
+/// for a table.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Columns {
+    /// Of headlines and texts: a table without either has no articles.
+    pub texts: Vec<String>,
+    /// Of all else.
+    pub others: Vec<String>,
+}
+
+impl Columns {
+    /// Whether no name is known.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.texts.is_empty() && self.others.is_empty()
+    }
+
+    /// The name that `header` stands for, whatever its case.
+    pub(super) fn known(&self, header: &str) -> Option<&str> {
+        self.texts.iter().chain(&self.others).map(String::as_str).find(|name| same(name, header))
+    }
+
+    /// Whether `header` is a column of headlines or texts.
+    pub(super) fn is_text(&self, header: &str) -> bool {
+        self.texts.iter().any(|name| same(name, header))
+    }
+}
+
+fn same(name: &str, header: &str) -> bool {
+    name.to_lowercase() == header.trim().to_lowercase()
+}
