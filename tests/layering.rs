@@ -52,6 +52,7 @@ const CRATES: &[(&str, &[&str])] = &[
     // The graph is one of its types, so who asks or draws it speaks it too.
     ("petgraph", &["graph", "query", "render"]),
     ("pulldown_cmark", &["parse"]),
+    ("quick_xml", &["parse"]),
     ("rusqlite", &["store"]),
     ("ruzstd", &["source"]),
     ("saphyr", &["parse"]),

@@ -13,6 +13,7 @@ mod answer;
 mod budget;
 mod identity;
 mod link;
+mod marked;
 mod names;
 mod outside;
 mod prepare;

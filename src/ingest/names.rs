@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::marked::{marked, replace};
 use crate::extract;
 use crate::model::{Article, Cover, EntityKind, Field, Mention, Naming, Reference, Span};
 use crate::resolve;
@@ -18,16 +19,20 @@ pub(super) struct Names {
 }
 
 impl Names {
-    /// The names that storygraph finds, and is at least that sure of.
+    /// The names that the source marks and those that storygraph finds besides,
+    /// and is at least that sure of.
     pub(super) fn own(article: &Article, references: &[Reference], least: f64) -> Self {
+        let (pointing, marked) = apart(marked(article), references);
         let label = |reference: &Reference| {
             if reference.kind.is_editorial() {
-                extract::headline_mentions(&reference.label, article.language.as_deref())
+                let language = article.language.as_deref();
+                let found = extract::headline_mentions(&reference.label, language);
+                replace(found, inside(&pointing, reference))
             } else {
                 Vec::new()
             }
         };
-        let mentions = extract::mentions(article, references);
+        let mentions = replace(extract::mentions(article, references), marked);
         let mut labels: Vec<Vec<Mention>> = references.iter().map(label).collect();
         for mention in labels.iter_mut().flatten() {
             mention.kind = kind_in(&mentions, &mention.surface).unwrap_or(mention.kind);
@@ -35,25 +40,17 @@ impl Names {
         Self::of(article, mentions, labels, least)
     }
 
-    /// The names that an outside tagger has found in all of the text. Those
-    /// inside a reference belong to the story it points to.
+    /// The names that the source marks and those that an outside tagger has
+    /// found besides in all of the text. Those inside a reference belong to the
+    /// story it points to.
     pub(super) fn given(
         article: &Article,
         references: &[Reference],
         mentions: Vec<Mention>,
         least: f64,
     ) -> Self {
-        let aside: Cover = aside(references).collect();
-        let (pointing, own): (Vec<Mention>, Vec<Mention>) = mentions
-            .into_iter()
-            .partition(|mention| mention.field == Field::Body && aside.overlaps(&mention.span));
-        let label = |reference: &Reference| {
-            let span = reference.span.filter(|_| reference.kind.is_editorial());
-            let inside =
-                pointing.iter().filter(|mention| span.is_some_and(|s| s.contains(&mention.span)));
-            inside.filter_map(|mention| in_label(mention, &reference.label)).collect()
-        };
-        let labels = references.iter().map(label).collect();
+        let (pointing, own) = apart(replace(mentions, marked(article)), references);
+        let labels = references.iter().map(|reference| inside(&pointing, reference)).collect();
         Self::of(article, own, labels, least)
     }
 
@@ -75,6 +72,20 @@ impl Names {
 /// The bytes of the body that speak of other stories.
 fn aside(references: &[Reference]) -> impl Iterator<Item = Span> + '_ {
     references.iter().flat_map(|reference| [reference.span, reference.reach]).flatten()
+}
+
+/// The mentions that speak of other stories, and those of the text's own.
+fn apart(mentions: Vec<Mention>, references: &[Reference]) -> (Vec<Mention>, Vec<Mention>) {
+    let aside: Cover = aside(references).collect();
+    let points = |mention: &Mention| mention.field == Field::Body && aside.overlaps(&mention.span);
+    mentions.into_iter().partition(points)
+}
+
+/// Those of `pointing` that stand in the headline of `reference`.
+fn inside(pointing: &[Mention], reference: &Reference) -> Vec<Mention> {
+    let span = reference.span.filter(|_| reference.kind.is_editorial());
+    let inside = pointing.iter().filter(|mention| span.is_some_and(|s| s.contains(&mention.span)));
+    inside.filter_map(|mention| in_label(mention, &reference.label)).collect()
 }
 
 /// A mention of the body as one of a headline that stands there: the same

@@ -4,18 +4,34 @@ use serde_json::Value;
 
 use super::encoding::clean;
 use super::line::{one_line, primary_language, some_line};
-use super::{FieldNames, date, html};
+use super::reading::{self, Fault, Reading};
+use super::{FieldNames, date, html, ninjs};
 use crate::model::{Article, Date, Link, Span};
 
-/// What is wrong with a record, and what to do about it.
-type Fault = (String, &'static str);
+/// What a record holds: an article, or an item of ninjs with its associates.
+pub(super) fn read(text: &str, fields: &FieldNames) -> Reading {
+    let record = match parsed(text) {
+        Ok(record) => record,
+        Err(fault) => return Reading::fault(fault),
+    };
+    // Who names the fields knows what the record is.
+    if *fields == FieldNames::default() && ninjs::is_ninjs(&record) {
+        return ninjs::read(&record);
+    }
+    let article = article(&record, fields);
+    if reading::says_nothing(&article) {
+        let hint = "name the fields that hold them, for example `--field body=content`";
+        return Reading::fault(("no title and no text".to_owned(), hint));
+    }
+    Reading::one(article)
+}
 
-/// The article in a record.
+/// The object that `text` is.
 ///
 /// # Errors
 ///
 /// A message and a hint where `text` is no JSON or no object.
-pub(super) fn article(text: &str, fields: &FieldNames) -> Result<Article, Fault> {
+pub(super) fn parsed(text: &str) -> Result<Value, Fault> {
     let record: Value = serde_json::from_str(text).map_err(|error| {
         let message = format!("invalid JSON at line {} column {}", error.line(), error.column());
         (message, "look for a missing quote, comma or bracket there")
@@ -24,7 +40,12 @@ pub(super) fn article(text: &str, fields: &FieldNames) -> Result<Article, Fault>
         let hint = "each record is an object such as `{\"title\": \"…\", \"body\": \"…\"}`";
         return Err(("not a JSON object".to_owned(), hint));
     }
-    let field = |name: &str| value(&record, &fields.names(name));
+    Ok(record)
+}
+
+/// The article in a record.
+fn article(record: &Value, fields: &FieldNames) -> Article {
+    let field = |name: &str| value(record, &fields.names(name));
     let line = |name: &str| field(name).and_then(field_text).and_then(|text| some_line(&text));
     let url = line("url");
     let (body, mut links) = match field("body").and_then(body_text) {
@@ -35,7 +56,7 @@ pub(super) fn article(text: &str, fields: &FieldNames) -> Result<Article, Fault>
     if let Some(listed) = field("links").and_then(Value::as_array) {
         links = self::links(listed, &body);
     }
-    Ok(Article {
+    Article {
         // A list names nothing, and must not pass for the id that it holds.
         external_id: field("id")
             .filter(|id| !id.is_array())
@@ -53,7 +74,7 @@ pub(super) fn article(text: &str, fields: &FieldNames) -> Result<Article, Fault>
         body,
         links,
         ..Article::default()
-    })
+    }
 }
 
 /// The first value of `record` under one of `names` that says anything.
@@ -102,7 +123,7 @@ fn body_text(value: &Value) -> Option<String> {
     }
 }
 
-fn date_of(value: &Value) -> Option<Date> {
+pub(super) fn date_of(value: &Value) -> Option<Date> {
     match value {
         Value::Number(number) => {
             // Seconds with a fraction are seconds.
@@ -145,12 +166,12 @@ fn links(listed: &[Value], body: &str) -> Vec<Link> {
 
 #[cfg(test)]
 mod tests {
-    use super::article;
+    use super::{article, parsed};
     use crate::model::Article;
     use crate::parse::FieldNames;
 
     fn read(json: &str) -> Article {
-        article(json, &FieldNames::default()).unwrap()
+        article(&parsed(json).unwrap(), &FieldNames::default())
     }
 
     #[test]
@@ -182,7 +203,7 @@ mod tests {
     fn an_override_may_be_a_path() {
         let fields = "body=fields.text".parse().unwrap();
         let json = r#"{"title": "A", "body": "no", "fields": {"text": "yes"}}"#;
-        assert_eq!(article(json, &fields).unwrap().body, "yes");
+        assert_eq!(article(&parsed(json).unwrap(), &fields).body, "yes");
     }
 
     #[test]
@@ -216,7 +237,7 @@ mod tests {
 
     #[test]
     fn what_is_no_record_is_refused() {
-        let refused = |json| article(json, &FieldNames::default()).unwrap_err().0;
+        let refused = |json| parsed(json).unwrap_err().0;
         assert_eq!(refused("{\"a\": }"), "invalid JSON at line 1 column 7");
         assert_eq!(refused("[1]"), "not a JSON object");
     }

@@ -5,22 +5,34 @@
 //! source's own words, byte for byte where the format allows it, because
 //! every reference and mention is quoted from it.
 
+mod byline;
 pub mod date;
 mod encoding;
+mod feed;
 mod fields;
 mod html;
 mod json;
 mod line;
 mod link;
 mod markdown;
+mod marked;
 mod message;
+mod newsml;
+mod ninjs;
+mod nitf;
+mod reading;
+mod sitemap;
 mod standfirst;
+mod state;
 mod text;
+mod xml;
 
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 pub use fields::{FieldNames, UnknownField};
+
+use reading::{Fault, Reading};
 
 use crate::model::Article;
 use crate::source::{self, Document, Format, Origin, Problem};
@@ -42,9 +54,24 @@ pub struct Parsed {
 /// text at all or invalid JSON.
 #[must_use]
 pub fn articles(document: &Document, fields: &FieldNames) -> Vec<Result<Parsed, Problem>> {
-    let reading = article(document, fields)
-        .map(|article| Parsed { origin: document.origin.clone(), article });
-    vec![reading]
+    let reading = read(document, fields);
+    let problem = |name: &str, (message, hint): Fault| Err(Problem::new(name, message, hint));
+    let count = reading.articles.len();
+    let found = reading.articles.into_iter().zip(1..).map(|(found, number)| {
+        let mut origin = document.origin.clone();
+        if reading.is_many {
+            origin.name = format!("{}:{number}", origin.name);
+            origin.alone = false;
+        }
+        match found {
+            Ok(article) => Ok(Parsed { origin, article }),
+            Err(fault) => problem(&origin.name, fault),
+        }
+    });
+    let fault = reading.fault.map(|fault| problem(&document.origin.name, fault));
+    let articles: Vec<_> = found.chain(fault).collect();
+    debug_assert!(count > 0 || !articles.is_empty(), "nothing to read is a problem");
+    articles
 }
 
 /// Reads `inputs` and gives `each` their articles, in order; ends early where
@@ -61,36 +88,30 @@ pub fn each_article(
     })
 }
 
-/// The article of a format that holds one.
-fn article(document: &Document, fields: &FieldNames) -> Result<Article, Problem> {
-    let name = &document.origin.name;
-    let is_html = document.format == Format::Html;
+fn read(document: &Document, fields: &FieldNames) -> Reading {
+    let is_marked_up = !matches!(document.format, Format::Text | Format::Markdown);
     // A message is in as many encodings as it has parts.
     let text = match document.format {
         Format::Message => String::new(),
-        _ => encoding::decode(&document.bytes, is_html, document.charset.as_deref()),
+        _ => encoding::decode(&document.bytes, is_marked_up, document.charset.as_deref()),
     };
-    let article = match document.format {
-        Format::Markdown => markdown::article(&text),
-        Format::Html => html::article_at(&text, document.origin.url.as_deref()),
-        Format::Message => message::article(&document.bytes),
-        Format::Json => json::article(&text, fields)
-            .map_err(|(message, hint)| Problem::new(name, message, hint))?,
-        _ => text::article(&text),
-    };
-    if article.title.is_empty() && article.body.trim().is_empty() {
-        let hint = match document.format {
-            Format::Json => "name the fields that hold them, for example `--field body=content`",
-            _ => "open it: if the text is there only after scripts run, save it from a browser",
-        };
-        return Err(Problem::new(name, "no title and no text", hint));
+    let base = document.origin.url.as_deref();
+    match document.format {
+        Format::Feed => feed::read(&text, base),
+        Format::Sitemap => sitemap::read(&text),
+        Format::NewsMl => newsml::read(&text, base),
+        Format::Nitf => nitf::read(&text, base),
+        Format::Json => json::read(&text, fields),
+        Format::Markdown => Reading::one(markdown::article(&text)),
+        Format::Html => Reading::one(html::article_at(&text, base)),
+        Format::Message => Reading::one(message::article(&document.bytes)),
+        Format::Text => Reading::one(text::article(&text)),
     }
-    Ok(article)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{FieldNames, article};
+    use super::{FieldNames, articles};
     use crate::model::Article;
     use crate::source::{Document, Format, Origin, Problem};
 
@@ -98,7 +119,9 @@ mod tests {
         let (name, location) = ("inbox/a".to_owned(), "inbox/a".to_owned());
         let origin = Origin { name, location, alone: true, url: None };
         let document = Document { origin, format, charset: None, bytes: bytes.to_vec() };
-        article(&document, &FieldNames::default())
+        let mut read = articles(&document, &FieldNames::default());
+        assert_eq!(read.len(), 1);
+        read.remove(0).map(|parsed| parsed.article)
     }
 
     #[test]

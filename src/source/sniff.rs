@@ -128,32 +128,51 @@ fn is_html(text: &str) -> bool {
     })
 }
 
-/// Whether `text` opens as XML that is no page.
+/// Whether `text` opens as XML that is no page: by its declaration, its root,
+/// or tags in each other whose names no page has.
 fn is_xml(text: &str) -> bool {
-    text.starts_with("<?xml") || xml_format(text).is_some()
+    let mixes_case = |tag: &&str| {
+        tag.contains(|c: char| c.is_ascii_uppercase())
+            && tag.contains(|c: char| c.is_ascii_lowercase())
+    };
+    let inside = |tag: &str| Some(root(text)?[tag.len()..].split_once('>')?.1.trim_start());
+    let opens_another = |rest: &str| rest.starts_with('<');
+    text.starts_with("<?xml")
+        || xml_format(text).is_some()
+        || root_name(text).filter(mixes_case).and_then(inside).is_some_and(opens_another)
 }
 
 /// The format that the root element of XML promises.
 fn xml_format(text: &str) -> Option<Format> {
+    Some(match root_name(text)?.rsplit(':').next()? {
+        "rss" | "RDF" | "feed" | "entry" | "channel" | "CHANNEL" | "Channel" => Format::Feed,
+        // Those without news are told apart by the parser.
+        "newsItem" | "packageItem" | "newsMessage" | "conceptItem" | "knowledgeItem"
+        | "planningItem" | "catalogItem" => Format::NewsMl,
+        "nitf" => Format::Nitf,
+        "urlset" | "sitemapindex" => Format::Sitemap,
+        _ => return None,
+    })
+}
+
+/// The name of the root element, with its prefix.
+fn root_name(text: &str) -> Option<&str> {
+    root(text)?.split(|c: char| c.is_whitespace() || matches!(c, '>' | '/')).next()
+}
+
+/// `text` from the name of its root element on.
+fn root(text: &str) -> Option<&str> {
     let mut rest = text;
-    let name = loop {
+    loop {
         rest = rest.trim_start();
         let (skip, end) = match rest {
             _ if rest.starts_with("<!--") => (4, "-->"),
             _ if rest.starts_with("<?") => (2, "?>"),
             _ if rest.starts_with("<!") => (2, if is_open_subset(rest) { "]>" } else { ">" }),
-            _ => break rest.strip_prefix('<')?,
+            _ => return rest.strip_prefix('<'),
         };
         rest = rest[skip..].split_once(end)?.1;
-    };
-    let name = name.split(|c: char| c.is_whitespace() || matches!(c, '>' | '/')).next()?;
-    Some(match name.rsplit(':').next()? {
-        "rss" | "RDF" | "feed" | "channel" | "CHANNEL" => Format::Feed,
-        "newsItem" | "packageItem" | "newsMessage" => Format::NewsMl,
-        "nitf" => Format::Nitf,
-        "urlset" => Format::Sitemap,
-        _ => return None,
-    })
+    }
 }
 
 /// Whether a document type declaration has declarations of its own.
@@ -210,6 +229,16 @@ mod tests {
             Content::Whole(Format::Nitf)
         );
         assert_eq!(of(b"<urlset>", "a"), Content::Whole(Format::Sitemap));
+    }
+
+    #[test]
+    fn tags_in_each_other_that_no_page_has_are_xml() {
+        assert_eq!(of(b"<NewsML Version='1'>\n<Catalog/>", "a"), Content::Unread("XML"));
+        assert_eq!(of(b"<sitemapindex>", "a"), Content::Whole(Format::Sitemap));
+        assert_eq!(of(b"<planningItem guid='1'>", "a"), Content::Whole(Format::NewsMl));
+        for text in ["<Strike> over, says union", "<DIV>\n<P>Ships", "<div>\n<p>Ships"] {
+            assert_eq!(of(text.as_bytes(), "a.txt"), Content::Whole(Format::Text), "{text}");
+        }
     }
 
     #[test]

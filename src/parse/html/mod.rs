@@ -19,6 +19,7 @@ mod stated;
 mod title;
 
 use dom_query::Document;
+pub(super) use page::is_in_body;
 use stated::Verdict;
 
 use super::link::resolve;
@@ -49,7 +50,7 @@ pub(super) fn article_at(html: &str, address: Option<&str>) -> Article {
         let chosen = body::choose(&document, blocks, &title_key(&article.title));
         (article.body, article.links) = body::join(chosen, base.as_deref());
     }
-    if article.standfirst.as_deref().is_some_and(|text| page::is_in_body(text, &article.body)) {
+    if article.standfirst.as_deref().is_some_and(|text| is_in_body(text, &article.body)) {
         article.standfirst = None;
     }
     article
@@ -65,6 +66,16 @@ fn article(html: &str) -> Article {
 /// body field of a record.
 pub(super) fn fragment(html: &str, base: Option<&str>) -> (String, Vec<Link>) {
     body::join(fragment_blocks(html), base)
+}
+
+/// As [`fragment`], without the headline that stands over it, once or twice.
+pub(super) fn fragment_below(html: &str, base: Option<&str>, title: &str) -> (String, Vec<Link>) {
+    let mut blocks = fragment_blocks(html);
+    let headline = title_key(title);
+    let is_headline = |block: &&block::Block| title_key(&block.text) == headline;
+    let above = blocks.iter().take_while(is_headline).count();
+    blocks.drain(..above);
+    body::join(blocks, base)
 }
 
 fn fragment_blocks(html: &str) -> Vec<block::Block> {

@@ -93,7 +93,7 @@ pub(super) fn read(document: &Document, ld: &Value) -> Article {
 
 /// Whether the standfirst is only the start of the text, as descriptions
 /// often are, or stands there in full.
-pub(super) fn is_in_body(standfirst: &str, body: &str) -> bool {
+pub(in crate::parse) fn is_in_body(standfirst: &str, body: &str) -> bool {
     let start = title_key(standfirst.trim_end_matches(['.', '…', ' ']));
     title_key(body).contains(&start)
 }
