@@ -5,6 +5,7 @@
 
 mod browse;
 mod conll;
+mod cues;
 mod draw;
 mod entity;
 mod failure;
@@ -33,11 +34,12 @@ use output::Output;
 const DEFAULT_DB: &str = "storygraph.db";
 
 /// Verbs by what a person wants to do.
-const GROUPS: [(&str, &[&str]); 6] = [
+const GROUPS: [(&str, &[&str]); 7] = [
     ("Read in", &["ingest", "parse", "tag"]),
     ("Look", &["list", "show", "search", "stats", "entities", "entity", "refs", "wanted"]),
     ("Ask", &["related", "path", "ego"]),
     ("Draw", &["render", "export"]),
+    ("Decide", &["cues"]),
     ("Check", &["sql", "schema"]),
     ("Shell", &["completions", "man"]),
 ];
@@ -97,6 +99,7 @@ enum Verb {
     Ego(draw::EgoArgs),
     Render(draw::RenderArgs),
     Export(draw::ExportArgs),
+    Cues(cues::Args),
     Sql(sql::Args),
     Schema(sql::SchemaArgs),
     Completions(program::CompletionsArgs),
@@ -134,6 +137,7 @@ pub(crate) fn main() -> ExitCode {
         Verb::Ego(args) => draw::ego(args, db, &mut out),
         Verb::Render(args) => draw::render(args, db, &mut out),
         Verb::Export(args) => draw::export(args, db, &mut out),
+        Verb::Cues(args) => cues::run(args, db, &mut out),
         Verb::Sql(args) => sql::run(args, db, &mut out),
         Verb::Schema(args) => sql::schema(args, db, &mut out),
         Verb::Completions(args) => program::completions(args, &mut out),

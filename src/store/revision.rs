@@ -78,7 +78,8 @@ impl Store {
             ])?;
         let revision = self.connection.last_insert_rowid();
         self.insert_mentions(revision, &incoming.mentions, &incoming.salience)?;
-        self.insert_references(revision, incoming)?;
+        self.insert_references(revision, &incoming.references)?;
+        self.insert_passed_links(revision, &said.links, &incoming.references)?;
         Ok(revision)
     }
 

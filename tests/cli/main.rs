@@ -8,6 +8,7 @@ mod program;
 
 mod ask;
 mod browse;
+mod cues;
 mod draw;
 mod errors;
 mod ingest;
