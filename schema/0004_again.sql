@@ -23,6 +23,18 @@ CREATE TABLE house_cue (
     accepted_at INTEGER NOT NULL  -- UTC seconds
 ) STRICT, WITHOUT ROWID;
 
+-- Hyperlinks of a text that are no references of their own: a cue's reference
+-- has taken them in, or they lead to no article. With those that are, they are
+-- all that it takes to find a stored text's references anew.
+CREATE TABLE passed_link (
+    revision_id INTEGER NOT NULL REFERENCES revision (id),
+    url         TEXT NOT NULL,
+    start_byte  INTEGER NOT NULL, -- of the anchor, in revision.body
+    end_byte    INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX passed_link_revision ON passed_link (revision_id);
+
 -- Addresses and headlines that a sitemap announces, whose text may be here or not.
 CREATE TABLE listing (
     url_key   TEXT PRIMARY KEY,

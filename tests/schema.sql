@@ -171,6 +171,15 @@ CREATE TABLE house_cue (
     accepted_at INTEGER NOT NULL  -- UTC seconds
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE passed_link (
+    revision_id INTEGER NOT NULL REFERENCES revision (id),
+    url         TEXT NOT NULL,
+    start_byte  INTEGER NOT NULL, -- of the anchor, in revision.body
+    end_byte    INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX passed_link_revision ON passed_link (revision_id);
+
 CREATE TABLE listing (
     url_key   TEXT PRIMARY KEY,
     url       TEXT NOT NULL,

@@ -64,7 +64,11 @@ impl From<Error> for Failure {
             Error::NotFound { what, similar, .. } => {
                 let failure = Self::new(3, message);
                 if similar.is_empty() {
-                    let verb = if what == "entity" { "entities" } else { "list" };
+                    let verb = match what {
+                        "entity" => "entities",
+                        "accepted cue" => "cues list",
+                        _ => "list",
+                    };
                     return failure.hint(format!("`storygraph {verb}` shows what is there"));
                 }
                 similar

@@ -161,7 +161,7 @@ impl Told {
 
 /// Set by Ctrl-C. Also keeps a parser's defect, which is told as a bad input,
 /// from being told as a panic.
-fn stopper() -> Result<Arc<AtomicBool>, Failure> {
+pub(super) fn stopper() -> Result<Arc<AtomicBool>, Failure> {
     let stop = Arc::new(AtomicBool::new(false));
     let handler = Arc::clone(&stop);
     // A second Ctrl-C, while the first is obeyed, changes nothing: the

@@ -6,6 +6,7 @@
 mod browse;
 mod conll;
 mod copies;
+mod cues;
 mod draw;
 mod entity;
 mod failure;
@@ -35,7 +36,7 @@ use output::Output;
 const DEFAULT_DB: &str = "storygraph.db";
 
 /// Verbs by what a person wants to do.
-const GROUPS: [(&str, &[&str]); 6] = [
+const GROUPS: [(&str, &[&str]); 7] = [
     ("Read in", &["ingest", "parse", "tag"]),
     (
         "Look",
@@ -43,6 +44,7 @@ const GROUPS: [(&str, &[&str]); 6] = [
     ),
     ("Ask", &["related", "path", "ego"]),
     ("Draw", &["render", "export"]),
+    ("Decide", &["cues"]),
     ("Check", &["dupes", "impact", "sql", "schema"]),
     ("Shell", &["completions", "man"]),
 ];
@@ -105,6 +107,7 @@ enum Verb {
     Export(draw::ExportArgs),
     Dupes(copies::DupesArgs),
     Impact(copies::ImpactArgs),
+    Cues(cues::Args),
     Sql(sql::Args),
     Schema(sql::SchemaArgs),
     Completions(program::CompletionsArgs),
@@ -145,6 +148,7 @@ pub(crate) fn main() -> ExitCode {
         Verb::Export(args) => draw::export(args, db, &mut out),
         Verb::Dupes(args) => copies::dupes(args, db, &mut out),
         Verb::Impact(args) => copies::impact_of(args, db, &mut out),
+        Verb::Cues(args) => cues::run(args, db, &mut out),
         Verb::Sql(args) => sql::run(args, db, &mut out),
         Verb::Schema(args) => sql::schema(args, db, &mut out),
         Verb::Completions(args) => program::completions(args, &mut out),

@@ -19,9 +19,10 @@ pub mod training;
 
 pub use confidence::LEAST_CONFIDENCE;
 pub use copy::{Likeness, Passage, Shingles, Sketch, shared_passages};
+pub use cue::{CueLearner, Cues, ProposedCue, is_spelled};
 pub use gazetteer::canonical_name;
 pub use language::{article_language, language};
-pub use reference::references;
+pub use reference::{references, references_by};
 pub use salience::salience;
 pub use sentence::sentences;
 pub use tagger::{Label, TAGGER, TAGGER_VERSION, Tag, headline_mentions, mentions, tag_tokens};

@@ -7,7 +7,8 @@
 //! ones that a new article answers.
 //!
 //! Where a command of the user's finds the names ([`TaggerCommand`]), it stands
-//! between workers and writer. [`retag`] finds names anew in what is stored.
+//! between workers and writer. [`retag`] finds names anew in what is stored,
+//! [`accept_cue`] references.
 
 mod answer;
 mod budget;
@@ -18,6 +19,7 @@ mod names;
 mod outside;
 mod prepare;
 mod process;
+mod recue;
 mod retag;
 mod run;
 mod tagger;
@@ -25,6 +27,7 @@ mod write;
 
 pub use identity::{content_hash, identity};
 pub use prepare::prepare;
+pub use recue::{RecueReport, accept_cue, drop_cue, propose_cues};
 pub use retag::{RetagReport, retag};
 pub use run::{Event, Options, Report, WORKER, ingest};
 pub use tagger::{Tagger, TaggerCommand};

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::identity::{content_hash, identity};
 use super::names::Names;
 use super::tagger::Tagger;
-use crate::extract::{self, Sketch};
+use crate::extract::{self, Cues, Sketch};
 use crate::model::{Article, Reference, Span, title_key, title_tokens};
 use crate::source::Origin;
 use crate::store::{Incoming, IncomingReference, searched, stems};
@@ -13,21 +13,16 @@ use crate::store::{Incoming, IncomingReference, searched, stems};
 /// Finds references and names in an article that a parser read; no names where
 /// an outside tagger is to find them.
 #[must_use]
-pub fn prepare(mut article: Article, origin: &Origin, tagger: &Tagger) -> Incoming {
+pub fn prepare(mut article: Article, origin: &Origin, tagger: &Tagger, cues: &Cues) -> Incoming {
     let key = identity(&article, origin);
     let content_hash = content_hash(&article);
     article.language = extract::article_language(&article);
-    let references = extract::references(&article);
+    let references = extract::references_by(&article, cues);
     let names = match tagger.command {
         None => Names::own(&article, &references, tagger.min_confidence),
         Some(_) => Names::default(),
     };
-    let sentences =
-        if references.is_empty() { Vec::new() } else { extract::sentences(&article.body) };
-    let references = references
-        .into_iter()
-        .map(|reference| prepare_reference(reference, &article, &sentences))
-        .collect();
+    let references = prepare_references(references, &article);
     let text = searched(&article.title, article.standfirst.as_deref(), &article.body);
     let mut incoming = Incoming {
         key,
@@ -52,6 +47,19 @@ pub(super) fn name(incoming: &mut Incoming, names: Names) {
     for (reference, mentions) in incoming.references.iter_mut().zip(names.labels) {
         reference.mentions = mentions;
     }
+}
+
+/// References of `article`, ready to store but for the names in them.
+pub(super) fn prepare_references(
+    references: Vec<Reference>,
+    article: &Article,
+) -> Vec<IncomingReference> {
+    let sentences =
+        if references.is_empty() { Vec::new() } else { extract::sentences(&article.body) };
+    references
+        .into_iter()
+        .map(|reference| prepare_reference(reference, article, &sentences))
+        .collect()
 }
 
 fn prepare_reference(

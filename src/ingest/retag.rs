@@ -11,7 +11,7 @@ use super::outside::{BATCH, Outside};
 use super::run::{Event, Options, WORKER};
 use super::tagger::Tagger;
 use crate::error::Result;
-use crate::extract;
+use crate::extract::{self, Cues};
 use crate::model::{Article, Mention, Reference};
 use crate::store::{Retagged, Store, Wording};
 
@@ -47,6 +47,7 @@ pub fn retag(
     on_event: &mut dyn FnMut(Event),
 ) -> Result<RetagReport> {
     let tagger = &options.tagger;
+    let cues = Cues::with_house(&store.house_cues()?);
     let stale = store.stale(&tagger.name())?;
     let articles: BTreeSet<i64> = stale.iter().map(|(_, article)| *article).collect();
     let mut outside = tagger.command.as_ref().map(Outside::new);
@@ -59,7 +60,7 @@ pub fn retag(
             && let Some((revision, _)) = rest.next()
         {
             let mut wording = store.wording(*revision)?;
-            complete(&mut wording);
+            complete(&mut wording, &cues);
             bytes += wording.article.body.len();
             batch.push(wording);
         }
@@ -94,12 +95,12 @@ pub fn retag(
 }
 
 /// Where a reference's headline may run to, in rows of before that was stored.
-fn complete(wording: &mut Wording) {
+fn complete(wording: &mut Wording, cues: &Cues) {
     let is_unknown = |reference: &Reference| reference.span.is_some() && reference.reach.is_none();
     if !wording.references.iter().any(|(_, reference)| is_unknown(reference)) {
         return;
     }
-    let again = extract::references(&wording.article);
+    let again = extract::references_by(&wording.article, cues);
     for (_, reference) in &mut wording.references {
         let same = again.iter().find(|found| found.span == reference.span);
         reference.reach = reference.reach.or(same.and_then(|found| found.reach));

@@ -15,6 +15,7 @@ use super::tagger::Tagger;
 use super::write::{Done, Prepared, Writer};
 use super::{content_hash, identity, prepare};
 use crate::error::Result;
+use crate::extract::Cues;
 use crate::model::Status;
 use crate::parse::{self, FieldNames, Parsed};
 use crate::source::{self, Document, Problem};
@@ -113,6 +114,7 @@ pub fn ingest(
     let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |now| now.as_secs());
     let run = store.begin_run(now)?;
     let threads = options.thread_count();
+    let cues = Cues::with_house(&store.house_cues()?);
     let budget = Budget::new(IN_FLIGHT);
     let (to_workers, work) = bounded::<(u64, Result<Document, Problem>)>(threads);
     let (to_writer, done) = bounded::<Done>(threads * 4);
@@ -125,10 +127,10 @@ pub fn ingest(
         scope.spawn(move || read(inputs, options, budget, &to_workers, &[stop, broken]));
         for _ in 0..threads {
             let (work, to_writer) = (work.clone(), to_writer.clone());
-            let reader = store.reader()?;
+            let reader = Reader { store: store.reader()?, cues: cues.clone(), options };
             std::thread::Builder::new()
                 .name(WORKER.to_owned())
-                .spawn_scoped(scope, move || work_through(&work, &to_writer, &reader, options))?;
+                .spawn_scoped(scope, move || work_through(&work, &to_writer, &reader))?;
         }
         drop((work, to_writer));
         let written = writer.write(&done, budget, on_event);
@@ -189,20 +191,24 @@ fn weight(document: &Result<Document, Problem>) -> usize {
     document.as_ref().map_or(0, |document| document.bytes.len()).max(LEAST)
 }
 
+/// What a worker reads with.
+struct Reader<'a> {
+    store: Store,
+    cues: Cues,
+    options: &'a Options,
+}
+
 fn work_through(
     work: &Receiver<(u64, Result<Document, Problem>)>,
     to_writer: &Sender<Done>,
-    reader: &Store,
-    options: &Options,
+    reader: &Reader<'_>,
 ) {
     for (sequence, document) in work {
         let bytes = weight(&document);
         let prepared = match document {
             // A defect in one parser must not cost the rest of the run.
-            Ok(document) => {
-                catch_unwind(AssertUnwindSafe(|| prepare_document(&document, reader, options)))
-                    .unwrap_or_else(|_| vec![Prepared::Problem(defect(&document))])
-            }
+            Ok(document) => catch_unwind(AssertUnwindSafe(|| prepare_document(&document, reader)))
+                .unwrap_or_else(|_| vec![Prepared::Problem(defect(&document))]),
             Err(problem) => vec![Prepared::Problem(problem)],
         };
         if to_writer.send(Done { sequence, bytes, prepared }).is_err() {
@@ -219,26 +225,26 @@ fn defect(document: &Document) -> Problem {
     }
 }
 
-fn prepare_document(document: &Document, reader: &Store, options: &Options) -> Vec<Prepared> {
-    parse::articles(document, &options.fields)
+fn prepare_document(document: &Document, reader: &Reader<'_>) -> Vec<Prepared> {
+    parse::articles(document, &reader.options.fields)
         .into_iter()
         .map(|reading| match reading {
-            Ok(reading) => prepare_article(reading, reader, options),
+            Ok(reading) => prepare_article(reading, reader),
             Err(problem) => Prepared::Problem(problem),
         })
         .collect()
 }
 
-fn prepare_article(reading: Parsed, reader: &Store, options: &Options) -> Prepared {
+fn prepare_article(reading: Parsed, reader: &Reader<'_>) -> Prepared {
     let Parsed { origin, article } = reading;
     if article.status == Status::Listed {
         return Prepared::Listed(Box::new(article));
     }
     let (key, content_hash) = (identity(&article, &origin), content_hash(&article));
     // An unreadable index only means doing the work again.
-    if reader.is_known(&origin.location, &key, &content_hash).unwrap_or(false) {
+    if reader.store.is_known(&origin.location, &key, &content_hash).unwrap_or(false) {
         return Prepared::Known { location: origin.location, key, content_hash };
     }
-    let incoming = Box::new(prepare(article, &origin, &options.tagger));
+    let incoming = Box::new(prepare(article, &origin, &reader.options.tagger, &reader.cues));
     Prepared::Article { name: origin.name, incoming }
 }

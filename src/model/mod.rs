@@ -5,6 +5,7 @@
 mod article;
 mod binding;
 mod cover;
+mod cue;
 mod date;
 mod digest;
 mod key;
@@ -17,6 +18,7 @@ mod token;
 pub use article::{Article, Link};
 pub use binding::{Binding, Method, Pointer, Target};
 pub use cover::Cover;
+pub use cue::HouseCue;
 pub use date::Date;
 pub use digest::digest;
 pub use key::{name_key, title_key, url_key};

@@ -6,6 +6,7 @@
 mod article;
 mod article_read;
 mod binding;
+mod cue;
 mod entity;
 mod entity_read;
 mod graph;
@@ -35,6 +36,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, config::DbConfig};
 pub use article::{Change, Incoming, IncomingReference, Outcome};
 pub use article_read::{ArticleFilter, ArticleRow, FullArticle};
 pub use binding::NewlyBound;
+pub use cue::CueRow;
 pub use entity_read::{Appearance, EntityDetail, EntityFilter, EntityRow, Neighbour};
 pub use graph::{EdgeRow, NodeLabel, NodeRow};
 pub use history::{Pointed, RevisionRow};

@@ -3,7 +3,7 @@
 use rusqlite::{Row, params};
 use serde::Serialize;
 
-use super::{ArticleRow, Incoming, Store};
+use super::{ArticleRow, IncomingReference, Store};
 use crate::error::Result;
 use crate::model::{Field, Mention, Naming, ReferenceKind, title_key, url_key};
 
@@ -86,7 +86,11 @@ pub struct WantedRow {
 }
 
 impl Store {
-    pub(super) fn insert_references(&self, revision: i64, incoming: &Incoming) -> Result<()> {
+    pub(super) fn insert_references(
+        &self,
+        revision: i64,
+        references: &[IncomingReference],
+    ) -> Result<()> {
         let mut insert = self.connection.prepare_cached(
             "INSERT INTO reference (revision_id, kind, cue, label, label_key, reach_key, url, url_key,
                 start_byte, end_byte, sentence_start, sentence_end, reach_start, reach_end)
@@ -95,7 +99,7 @@ impl Store {
         let mut insert_token = self.connection.prepare_cached(
             "INSERT OR IGNORE INTO reference_token (token, reference_id) VALUES (?1, ?2)",
         )?;
-        for found in &incoming.references {
+        for found in references {
             let said = &found.reference;
             insert.execute(params![
                 revision,

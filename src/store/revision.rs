@@ -86,7 +86,8 @@ impl Store {
                 .execute(params![revision, sketch])?;
         }
         self.insert_mentions(revision, &incoming.mentions, &incoming.salience)?;
-        self.insert_references(revision, incoming)?;
+        self.insert_references(revision, &incoming.references)?;
+        self.insert_passed_links(revision, &said.links, &incoming.references)?;
         Ok(revision)
     }
 

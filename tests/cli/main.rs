@@ -9,6 +9,7 @@ mod program;
 mod again;
 mod ask;
 mod browse;
+mod cues;
 mod draw;
 mod errors;
 mod ingest;

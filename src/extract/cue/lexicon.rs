@@ -1,12 +1,15 @@
 //! All cues, and one pass that finds them.
 
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use aho_corasick::{AhoCorasick, Input, MatchKind};
 
+use super::house;
 use super::table::{self, Cue, Language};
+use crate::model::HouseCue;
 
-/// All languages' cues and the automaton over them.
+/// Cues and the automaton over them.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
     cues: Vec<Cue>,
@@ -37,24 +40,37 @@ pub(crate) fn lexicon() -> &'static Lexicon {
 }
 
 impl Lexicon {
+    /// An archive's own cues, and unless `alone` those in the binary too.
+    pub(super) fn with_house(house: &[HouseCue], alone: bool) -> Self {
+        let (known, languages) = table::read();
+        // Before the others: what a person has said of a phrase counts.
+        let mut cues: Vec<Cue> = house.iter().map(house::cue).collect();
+        if !alone {
+            cues.extend(known);
+        }
+        Self::new(cues, languages)
+    }
+
     fn new(cues: Vec<Cue>, languages: Vec<Language>) -> Self {
         let mut patterns: Vec<String> = Vec::new();
         let mut spelled = Vec::new();
+        let mut known: HashMap<String, usize> = HashMap::new();
         for (number, cue) in cues.iter().enumerate() {
-            for spelling in spellings(cue.phrase) {
-                // The first file that has a phrase keeps it.
-                if !patterns.iter().any(|known| known.eq_ignore_ascii_case(&spelling)) {
+            for spelling in spellings(&cue.phrase) {
+                // The first that has a phrase keeps it.
+                known.entry(spelling.to_ascii_lowercase()).or_insert_with(|| {
                     patterns.push(spelling);
                     spelled.push(number);
-                }
+                    number
+                });
             }
         }
-        let shorter = cues.iter().map(|cue| beginnings(cue, &cues)).collect();
+        let shorter = cues.iter().map(|cue| beginnings(&cue.phrase, &known)).collect();
         let automaton = AhoCorasick::builder()
             .ascii_case_insensitive(true)
             .match_kind(MatchKind::LeftmostLongest)
             .build(&patterns)
-            .expect("a few hundred short phrases fit an automaton");
+            .expect("a few thousand short phrases fit an automaton");
         Self { cues, languages, automaton, spelled, shorter }
     }
 
@@ -71,27 +87,30 @@ impl Lexicon {
             .map(|number| &self.cues[number])
     }
 
-    /// What the cue's language says besides its cues.
-    pub(crate) fn language(&self, cue: &Cue) -> &Language {
-        &self.languages[cue.language]
+    /// What the language of a cue says besides its cues, in a text of the
+    /// language `around`, if that is known.
+    pub(crate) fn language(&self, cue: &Cue, around: Option<&str>) -> &Language {
+        let spoken = || self.languages.iter().position(|language| Some(language.code) == around);
+        // English stands in: most texts that lost their line breaks are.
+        &self.languages[cue.language.or_else(spoken).unwrap_or(0)]
     }
+}
 
-    /// Whether a label after this cue is no headline: a button's word (`here`),
-    /// or an offer, known by the words that it opens with (`sign up …`).
-    pub(crate) fn is_no_label(&self, cue: &Cue, label: &str) -> bool {
-        let label = label.trim_start_matches(|c: char| !c.is_alphanumeric());
-        self.language(cue).not_labels.iter().any(|opening| {
-            let Some(end) = spelled_until(label, 0, opening) else { return false };
-            let button = !opening.contains(' ');
-            // `Here’s what we know` is a headline; `hereThe` is `here` and a
-            // sentence that ran into it.
-            label[end..].chars().next().is_none_or(|c| match c {
-                '\'' | '’' | '-' => false,
-                c if c.is_whitespace() => !button,
-                c => c.is_uppercase() || !c.is_alphabetic(),
-            })
+/// Whether a label after a cue of this language is no headline: a button's word (`here`),
+/// or an offer, known by the words that it opens with (`sign up …`).
+pub(crate) fn is_no_label(language: &Language, label: &str) -> bool {
+    let label = label.trim_start_matches(|c: char| !c.is_alphanumeric());
+    language.not_labels.iter().any(|opening| {
+        let Some(end) = spelled_until(label, 0, opening) else { return false };
+        let button = !opening.contains(' ');
+        // `Here’s what we know` is a headline; `hereThe` is `here` and a
+        // sentence that ran into it.
+        label[end..].chars().next().is_none_or(|c| match c {
+            '\'' | '’' | '-' => false,
+            c if c.is_whitespace() => !button,
+            c => c.is_uppercase() || !c.is_alphabetic(),
         })
-    }
+    })
 }
 
 /// Where `phrase` ends in `text` if it is spelled at `start`, whatever its case.
@@ -117,24 +136,22 @@ fn spellings(phrase: &str) -> Vec<String> {
     all
 }
 
-fn beginnings(cue: &Cue, cues: &[Cue]) -> Vec<usize> {
-    let phrase = cue.phrase.to_lowercase();
-    let mut found: Vec<usize> = (0..cues.len())
-        .filter(|&other| {
-            let other = cues[other].phrase.to_lowercase();
-            other.len() < phrase.len() && phrase.starts_with(&other)
-        })
-        .collect();
-    found.sort_by_key(|&other| std::cmp::Reverse(cues[other].phrase.len()));
+/// The cues that a phrase begins with, longest first.
+fn beginnings(phrase: &str, known: &HashMap<String, usize>) -> Vec<usize> {
+    let phrase = phrase.to_lowercase();
+    let ends = phrase.char_indices().map(|(at, _)| at).skip(1);
+    let mut found: Vec<usize> = ends.filter_map(|end| known.get(&phrase[..end]).copied()).collect();
+    found.reverse();
+    found.dedup();
     found
 }
 
 #[cfg(test)]
 mod tests {
-    use super::lexicon;
+    use super::{is_no_label, lexicon};
 
     fn longest(text: &str) -> Option<&'static str> {
-        lexicon().cues(lexicon().next_hit(text, 0)?).next().map(|cue| cue.phrase)
+        lexicon().cues(lexicon().next_hit(text, 0)?).next().map(|cue| cue.phrase.as_ref())
     }
 
     #[test]
@@ -146,11 +163,11 @@ mod tests {
 
     #[test]
     fn a_label_that_asks_for_something_is_no_headline() {
-        let cue = lexicon().cues.iter().find(|cue| cue.phrase == "READ MORE").unwrap();
-        assert!(lexicon().is_no_label(cue, "Sign up for the morning letter"));
-        assert!(!lexicon().is_no_label(cue, "Signups soar at the ferry line"));
-        assert!(lexicon().is_no_label(cue, "here."));
-        assert!(!lexicon().is_no_label(cue, "Here’s what the ferry deal means"));
-        assert!(!lexicon().is_no_label(cue, "Here are the winners of the harbour prize"));
+        let english = &lexicon().languages[0];
+        assert!(is_no_label(english, "Sign up for the morning letter"));
+        assert!(!is_no_label(english, "Signups soar at the ferry line"));
+        assert!(is_no_label(english, "here."));
+        assert!(!is_no_label(english, "Here’s what the ferry deal means"));
+        assert!(!is_no_label(english, "Here are the winners of the harbour prize"));
     }
 }

@@ -5,10 +5,16 @@
 //! Swahili site quotes English stories, and an article's language is often
 //! not known.
 
+mod house;
+mod learn;
 mod lexicon;
 mod shape;
 mod table;
 
-pub(crate) use lexicon::{Hit, Lexicon, lexicon, spelled_until};
+pub use house::{Cues, is_spelled};
+pub use learn::{CueLearner, ProposedCue};
+#[cfg(test)]
+pub(crate) use lexicon::lexicon;
+pub(crate) use lexicon::{Hit, Lexicon, is_no_label, spelled_until};
 pub(crate) use shape::Shape;
 pub(crate) use table::{Cue, Language};

@@ -1,5 +1,6 @@
 //! One language's file of cues, read.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::Shape;
@@ -33,10 +34,10 @@ const FILES: &[(&str, &str)] = &[
 ];
 
 /// A phrase that announces another story, or looks as if it did.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Cue {
     /// The words, as the file has them, without the closing `…`.
-    pub(crate) phrase: &'static str,
+    pub(crate) phrase: Cow<'static, str>,
     /// What it says about the target; `None` for a false friend.
     pub(crate) kind: Option<ReferenceKind>,
     /// Where it may stand.
@@ -44,13 +45,16 @@ pub(crate) struct Cue {
     /// Whether words of any kind belong to it, up to the separator or the
     /// line's end: `More from …`.
     pub(crate) trails: bool,
-    /// Which of the lexicon's languages it belongs to.
-    pub(crate) language: usize,
+    /// Which of the lexicon's languages it belongs to; `None` for an archive's
+    /// own, which is in the language of the text around it.
+    pub(crate) language: Option<usize>,
 }
 
 /// What a language's file says besides its cues.
 #[derive(Debug, Default)]
 pub(crate) struct Language {
+    /// BCP 47.
+    pub(crate) code: &'static str,
     /// What labels are or open with that are no headlines: `here`, `sign up`.
     pub(crate) not_labels: Vec<&'static str>,
     /// Words that, with a capital inside a line, begin a sentence: `The`.
@@ -64,8 +68,8 @@ pub(crate) struct Language {
 pub(super) fn read() -> (Vec<Cue>, Vec<Language>) {
     let mut cues = Vec::new();
     let mut languages = Vec::new();
-    for (number, (_, text)) in FILES.iter().enumerate() {
-        let mut language = Language::default();
+    for (number, &(code, text)) in FILES.iter().enumerate() {
+        let mut language = Language { code, ..Language::default() };
         for line in text.lines() {
             // `None` is an unknown word in a data file: a test's business.
             let _ = read_line(line, number, &mut cues, &mut language);
@@ -101,7 +105,8 @@ fn read_line(
                 let bare = phrase.strip_suffix('…');
                 let trails = bare.is_some();
                 let phrase = bare.unwrap_or(phrase).trim_end();
-                cues.push(Cue { phrase, kind, shape, trails, language: number });
+                let phrase = Cow::Borrowed(phrase);
+                cues.push(Cue { phrase, kind, shape, trails, language: Some(number) });
             }
         }
     }

@@ -13,7 +13,7 @@ pub(super) type Addressed = (Label, Option<String>);
 /// are several headlines.
 pub(super) fn addressed(article: &Article, cue: &Announcement<'_>, label: Label) -> Vec<Addressed> {
     let body = article.body.as_str();
-    let links: Vec<_> = link::within(article, label.reach).collect();
+    let links = link::within(article, label.reach);
     let Some(&(first, anchor)) = links.first() else {
         return vec![printed(body, label)];
     };

@@ -47,7 +47,7 @@ enum Reading<'l> {
 /// friend, no shorter one is tried.
 fn reading<'l>(body: &str, hit: Hit, lexicon: &'l Lexicon) -> Reading<'l> {
     for cue in lexicon.cues(hit) {
-        let Some(end) = spelled_until(body, hit.start, cue.phrase) else { continue };
+        let Some(end) = spelled_until(body, hit.start, &cue.phrase) else { continue };
         if !stands_free(body, hit.start, end, cue) {
             continue;
         }

@@ -5,7 +5,7 @@ use super::announcement::{Announcement, announcements};
 use super::label::{Label, is_headline, label};
 use super::text::{line_end, trimmed};
 use super::{block, link};
-use crate::extract::cue::{Lexicon, Shape, lexicon};
+use crate::extract::cue::{Cues, Lexicon, Shape};
 use crate::model::{Article, Reference, ReferenceKind, Span, title_key};
 
 /// The references that an article's editors set in its body: what cues
@@ -26,7 +26,13 @@ use crate::model::{Article, Reference, ReferenceKind, Span, title_key};
 /// ```
 #[must_use]
 pub fn references(article: &Article) -> Vec<Reference> {
-    let mut found = announced(article, lexicon());
+    references_by(article, &Cues::default())
+}
+
+/// The same by other cues than those in the binary.
+#[must_use]
+pub fn references_by(article: &Article, cues: &Cues) -> Vec<Reference> {
+    let mut found = announced(article, cues.lexicon());
     let own = title_key(&article.title);
     // A page that advertises itself points nowhere.
     found.retain(|reference| own.is_empty() || title_key(&reference.label) != own);
@@ -63,7 +69,7 @@ fn labels(
     lexicon: &Lexicon,
 ) -> Vec<(Label, Option<String>)> {
     let body = article.body.as_str();
-    let language = lexicon.language(cue.cue);
+    let language = lexicon.language(cue.cue, article.language.as_deref());
     let limit = later.iter().map(|next| next.start).find(|&start| start > cue.rest);
     let limit = limit.unwrap_or(body.len());
     let mut labels: Vec<Label> = Vec::new();
@@ -101,7 +107,7 @@ fn labels(
     labels
         .into_iter()
         .flat_map(|label| addressed(article, cue, label))
-        .filter(|(label, url)| is_headline(label.span.of(body), url.is_some(), cue, lexicon))
+        .filter(|(label, url)| is_headline(label.span.of(body), url.is_some(), cue, language))
         .collect()
 }
 

@@ -202,7 +202,7 @@ mod tests {
     fn of(cue: &str, text: &str) -> Label {
         let hit = lexicon().next_hit(cue, 0).unwrap();
         let cue = lexicon().cues(hit).next().unwrap();
-        label(text, 0, text.len(), lexicon().language(cue))
+        label(text, 0, text.len(), lexicon().language(cue, None))
     }
 
     fn guess(text: &str) -> &str {

@@ -5,7 +5,7 @@ use super::flat;
 use super::text::{
     ends_with_full_stop, is_address, is_blank, is_caseless, is_spaceless, line_end, trimmed,
 };
-use crate::extract::cue::{Language, Lexicon, Shape};
+use crate::extract::cue::{Language, Shape, is_no_label};
 use crate::model::Span;
 
 /// The longest line that is taken for one headline, in characters.
@@ -97,7 +97,7 @@ pub(super) fn is_headline(
     text: &str,
     has_address: bool,
     found: &Announcement<'_>,
-    lexicon: &Lexicon,
+    language: &Language,
 ) -> bool {
     if is_address(text) {
         return true;
@@ -113,7 +113,7 @@ pub(super) fn is_headline(
         (false, 1) => found.opens_line && found.separated && characters >= 8,
         (false, words) => words >= needed,
     };
-    if !long_enough || lexicon.is_no_label(found.cue, text) {
+    if !long_enough || is_no_label(language, text) {
         return false;
     }
     (!shape.has(Shape::WEAK) || reads_like_headline(text, words, dense))

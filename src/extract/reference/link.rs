@@ -30,12 +30,19 @@ const SOCIAL: &[&str] = &[
 const MEDIA: &[&str] =
     &[".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".mp4", ".mp3", ".avif", ".webm"];
 
-/// The links to pages whose anchor lies in `reach`, in order.
-pub(super) fn within(article: &Article, reach: Span) -> impl Iterator<Item = (&Link, Span)> {
-    article.links.iter().filter_map(move |link| {
-        let span = link.span.filter(|span| !span.of(&article.body).trim().is_empty())?;
-        (span.overlaps(&reach) && leads_to_a_page(&link.url)).then_some((link, span))
-    })
+/// The links to pages whose anchor lies in `reach`, by place, whatever the
+/// order in which the source gave them.
+pub(super) fn within(article: &Article, reach: Span) -> Vec<(&Link, Span)> {
+    let mut found: Vec<(&Link, Span)> = article
+        .links
+        .iter()
+        .filter_map(|link| {
+            let span = link.span.filter(|span| !span.of(&article.body).trim().is_empty())?;
+            (span.overlaps(&reach) && leads_to_a_page(&link.url)).then_some((link, span))
+        })
+        .collect();
+    found.sort_by_key(|(_, span)| (span.start, span.end));
+    found
 }
 
 /// The links that no reference of a cue has taken, as references.

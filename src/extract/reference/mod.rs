@@ -19,4 +19,4 @@ mod link;
 mod tests;
 mod text;
 
-pub use find::references;
+pub use find::{references, references_by};

@@ -1,0 +1,311 @@
+//! Phrases that an archive's editors seem to put before headlines.
+//!
+//! The best sign is a headline of the archive after the phrase (`title`); the
+//! next, that what follows reads like a headline, is never the same, and
+//! stands between paragraphs (`line`). What is known already is passed over.
+
+mod line;
+mod title;
+
+use std::collections::{BTreeMap, HashSet};
+
+use serde::Serialize;
+
+use super::Cues;
+use crate::extract::reference::references_by;
+use crate::model::{Article, Cover, ReferenceKind, Span};
+use line::{MOST_WORDS, Opening, could_be_cue, openings, reads_like_headline};
+use title::{Titles, Word, key, words};
+
+/// Articles in which a headline of the archive follows, at least.
+const LEAST_TITLED: usize = 2;
+/// The same where the phrase stands inside a line, where chance has more to say.
+const LEAST_TITLED_INSIDE: usize = 3;
+/// Of a phrase's places in that many a headline of the archive follows, at least.
+const LEAST_TITLED_SHARE: f64 = 0.1;
+/// Articles that have the phrase, where no headline of the archive follows.
+const LEAST_ARTICLES: usize = 4;
+/// Of its places in that many what follows reads like a headline and stands
+/// between paragraphs, at least.
+const LEAST_GOOD_SHARE: f64 = 0.8;
+/// Of what follows that much is not the same, at least.
+const LEAST_VARIED_SHARE: f64 = 0.6;
+/// Places in one article on average, at most: who speaks is named more often.
+const MOST_PLACES: f64 = 3.0;
+/// A phrase is printed in full if it makes up that share of the places of its
+/// last words.
+const FULL_SHARE: f64 = 0.8;
+/// Examples that are shown.
+const EXAMPLES: usize = 2;
+
+/// A phrase that may be a cue.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ProposedCue {
+    /// As printed most often, without the separator.
+    pub phrase: String,
+    /// Articles that have it before what may be a headline.
+    pub articles: usize,
+    /// Of them those where a headline of the archive follows.
+    pub titled: usize,
+    /// What kind of reference it seems to be.
+    pub kind: ReferenceKind,
+    /// What follows it, in the first articles that have it.
+    pub examples: Vec<String>,
+}
+
+/// Reads an archive and proposes cues.
+#[derive(Debug)]
+pub struct CueLearner {
+    cues: Cues,
+    titles: Titles,
+    phrases: BTreeMap<String, Phrase>,
+    read: usize,
+}
+
+/// What is known of a phrase.
+#[derive(Debug, Default)]
+struct Phrase {
+    printed: BTreeMap<String, usize>,
+    /// Places at the start of a line.
+    places: usize,
+    /// Of them those where a headline may follow, between paragraphs.
+    good: usize,
+    /// Of these those where it is alone on its line.
+    alone: usize,
+    /// Places before a headline of the archive.
+    titled_places: usize,
+    followers: HashSet<u64>,
+    titles: HashSet<u64>,
+    articles: Count,
+    titled: Count,
+    titled_opening: Count,
+    examples: Vec<String>,
+}
+
+/// Articles, counted once each as they come.
+#[derive(Debug, Default)]
+struct Count {
+    number: usize,
+    last: Option<usize>,
+}
+
+impl Count {
+    fn add(&mut self, article: usize) {
+        if self.last.replace(article) != Some(article) {
+            self.number += 1;
+        }
+    }
+}
+
+impl CueLearner {
+    /// For an archive with these headlines. What `cues` find is passed over.
+    pub fn new<'t>(titles: impl Iterator<Item = &'t str>, cues: Cues) -> Self {
+        Self { cues, titles: Titles::new(titles), phrases: BTreeMap::new(), read: 0 }
+    }
+
+    /// Reads an article. Takes time proportional to its length.
+    pub fn read(&mut self, title: &str, body: &str) {
+        self.read += 1;
+        let article = Article { body: body.to_owned(), ..Article::default() };
+        let known = references_by(&article, &self.cues);
+        let known: Cover = known.iter().filter_map(|found| found.span).collect();
+        let is_known = |at: usize| known.overlaps(&Span::new(at, at + 1));
+        let own = key(&words(title));
+        let openings: Vec<Opening<'_>> =
+            openings(body).into_iter().filter(|opening| !is_known(opening.start)).collect();
+        for opening in &openings {
+            self.read_opening(opening);
+        }
+        let words = words(body);
+        let mut at = 0;
+        while at < words.len() {
+            let length = self.titles.length_at(&words[at..]);
+            if length > 0 && key(&words[at..at + length]) != own {
+                let starts = at.checked_sub(1).map(|before| words[before].start);
+                if !starts.is_some_and(is_known) && !is_known(words[at].start) {
+                    self.read_title(body, &words, at, length, &openings);
+                }
+            }
+            at += length.max(1);
+        }
+    }
+
+    fn read_opening(&mut self, opening: &Opening<'_>) {
+        let phrase = self.phrases.entry(opening.phrase.to_lowercase()).or_default();
+        phrase.places += 1;
+        if opening.set_in && reads_like_headline(opening.rest) {
+            phrase.good += 1;
+            phrase.alone += usize::from(opening.alone);
+            phrase.articles.add(self.read);
+            phrase.followers.insert(key(&words(opening.rest)));
+            *phrase.printed.entry(opening.phrase.to_owned()).or_default() += 1;
+            phrase.show(opening.rest);
+        }
+    }
+
+    /// Reads what stands before a headline of the archive: the opening of its
+    /// line, or else each of the last few words.
+    fn read_title(
+        &mut self,
+        body: &str,
+        words: &[Word],
+        at: usize,
+        length: usize,
+        openings: &[Opening<'_>],
+    ) {
+        let title = &body[words[at].start..words[at + length - 1].end];
+        let title_key = key(&words[at..at + length]);
+        let follows = |opening: &&Opening<'_>| {
+            let rest = opening.rest.as_ptr().addr() - body.as_ptr().addr();
+            (rest..=rest + opening.rest.len().min(8)).contains(&words[at].start)
+        };
+        let opening = openings.iter().find(follows);
+        let mut note = |printed: &str, opens: bool| {
+            let phrase = self.phrases.entry(printed.to_lowercase()).or_default();
+            phrase.titled_places += 1;
+            phrase.titles.insert(title_key);
+            phrase.articles.add(self.read);
+            phrase.titled.add(self.read);
+            if opens {
+                phrase.titled_opening.add(self.read);
+            }
+            *phrase.printed.entry(printed.to_owned()).or_default() += 1;
+            phrase.show(title);
+        };
+        if let Some(opening) = opening {
+            return note(opening.phrase, true);
+        }
+        let line = body[..words[at].start].rfind('\n').map_or(0, |newline| newline + 1);
+        for first in (at.saturating_sub(MOST_WORDS)..at).rev() {
+            if words[first].start < line {
+                break;
+            }
+            let printed = body[words[first].start..words[at - 1].end].trim_matches(|c: char| {
+                c.is_whitespace() || matches!(c, ':' | '：' | '|' | '»' | '›')
+            });
+            let printed = printed.split_whitespace().collect::<Vec<_>>().join(" ");
+            if could_be_cue(&printed) {
+                note(&printed, false);
+            }
+        }
+    }
+
+    /// The phrases that may be cues, the surest first.
+    #[must_use]
+    pub fn proposals(&self) -> Vec<ProposedCue> {
+        let is_sure = |folded: &str, phrase: &Phrase| {
+            (phrase.is_titled() && self.is_in_full(folded, phrase)) || phrase.reads_like_cue()
+        };
+        let mut proposals: Vec<ProposedCue> = self
+            .phrases
+            .iter()
+            .filter(|(folded, phrase)| is_sure(folded, phrase) && !self.is_known(folded))
+            .map(|(_, phrase)| phrase.proposed())
+            .collect();
+        proposals.sort_by(|one, other| {
+            (other.titled, other.articles, &one.phrase).cmp(&(
+                one.titled,
+                one.articles,
+                &other.phrase,
+            ))
+        });
+        proposals
+    }
+
+    /// Whether a phrase inside a line is all of what is printed there again and
+    /// again, and no more: `Related article`, neither `article` nor `Reuters
+    /// Related article`.
+    fn is_in_full(&self, folded: &str, phrase: &Phrase) -> bool {
+        let share = |part: usize, whole: usize| to_float(part) / to_float(whole.max(1));
+        let count = phrase.titled.number;
+        if phrase.titled_opening.number >= LEAST_TITLED {
+            return true;
+        }
+        let ends = folded.match_indices(' ').map(|(at, _)| &folded[at + 1..]);
+        let mut shorter = ends.filter_map(|end| self.phrases.get(end));
+        let closing = format!(" {folded}");
+        let mut longer = self.phrases.iter().filter(|(other, _)| other.ends_with(&closing));
+        !shorter.any(|other| share(count, other.titled.number) < FULL_SHARE)
+            && !longer.any(|(_, other)| share(other.titled.number, count) >= FULL_SHARE)
+    }
+
+    /// Whether the phrase is a cue already, or words that only look like one.
+    fn is_known(&self, folded: &str) -> bool {
+        let lexicon = self.cues.lexicon();
+        let Some(hit) = lexicon.next_hit(folded, 0).filter(|hit| hit.start == 0) else {
+            return false;
+        };
+        let known =
+            lexicon.cues(hit).any(|cue| cue.kind.is_none() || cue.phrase.to_lowercase() == folded);
+        known
+    }
+}
+
+impl Phrase {
+    fn show(&mut self, example: &str) {
+        if self.examples.len() < EXAMPLES && !self.examples.iter().any(|known| known == example) {
+            self.examples.push(example.to_owned());
+        }
+    }
+
+    /// Whether headlines of the archive follow often enough.
+    fn is_titled(&self) -> bool {
+        let opening = self.titled_opening.number >= LEAST_TITLED
+            && to_float(self.titled_places) >= LEAST_TITLED_SHARE * to_float(self.places);
+        let inside = self.titled.number >= LEAST_TITLED_INSIDE
+            && self.titles.len() >= LEAST_TITLED_INSIDE
+            && self.titled_opening.number * 2 <= self.titled.number;
+        opening && self.titles.len() >= LEAST_TITLED || inside
+    }
+
+    /// Whether what follows looks like headlines, though none is of the archive.
+    fn reads_like_cue(&self) -> bool {
+        let places = to_float(self.places);
+        self.articles.number >= LEAST_ARTICLES
+            && to_float(self.good) >= LEAST_GOOD_SHARE * places
+            && to_float(self.followers.len()) >= LEAST_VARIED_SHARE * to_float(self.good)
+            && places <= MOST_PLACES * to_float(self.articles.number)
+    }
+
+    fn proposed(&self) -> ProposedCue {
+        let most = self
+            .printed
+            .iter()
+            .max_by_key(|(printed, count)| (**count, std::cmp::Reverse(*printed)));
+        let phrase = most.map(|(printed, _)| printed.clone()).unwrap_or_default();
+        ProposedCue {
+            kind: self.kind(&phrase),
+            phrase,
+            articles: self.articles.number,
+            titled: self.titled.number,
+            examples: self.examples.clone(),
+        }
+    }
+
+    /// The kind of a cue in it (`MORE` in `MORE FROM THE BEAT`), or what its place says.
+    fn kind(&self, phrase: &str) -> ReferenceKind {
+        let cues = Cues::default();
+        let lexicon = cues.lexicon();
+        let mut at = 0;
+        while let Some(hit) = lexicon.next_hit(phrase, at) {
+            let kind = lexicon.cues(hit).find_map(|cue| {
+                let end = super::spelled_until(phrase, hit.start, &cue.phrase)?;
+                let free = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+                let whole = free(phrase[..hit.start].chars().next_back())
+                    && free(phrase[end..].chars().next());
+                cue.kind.filter(|_| whole)
+            });
+            if let Some(kind) = kind {
+                return kind;
+            }
+            at = hit.start + phrase[hit.start..].chars().next().map_or(1, char::len_utf8);
+        }
+        if self.alone * 2 > self.good { ReferenceKind::Related } else { ReferenceKind::ReadMore }
+    }
+}
+
+/// Counts are far below 2^52.
+#[expect(clippy::cast_precision_loss, reason = "a count of articles is exact as a float")]
+fn to_float(count: usize) -> f64 {
+    count as f64
+}
