@@ -6,6 +6,7 @@ use super::copies::{Copy, copies};
 use super::related::{Asked, Related, related};
 use crate::error::Result;
 use crate::extract::shared_passages;
+use crate::model::{Date, Span};
 use crate::store::{ArticleRow, ReferenceFilter, ReferenceRow, Store};
 
 /// As many words in a row are no coincidence. Of pairs of articles about one
@@ -21,6 +22,9 @@ const LOOKED_AT: usize = 60;
 /// Text in common, as `related` scores it, from which an article is taken to
 /// tell the same story.
 const RETOLD: f64 = 0.35;
+
+/// A passage in more articles than this is nobody's: a notice, a disclaimer.
+const COMMON: usize = 10;
 
 /// Who relies on an article.
 #[derive(Clone, Debug, Serialize)]
@@ -64,15 +68,19 @@ pub fn impact(store: &Store, article: &ArticleRow) -> Result<Impact> {
         quotations: Vec::new(),
         retellings: Vec::new(),
     };
-    let (_, _, body) = store.article_text(article.id)?;
+    let body = own_words(store, article)?;
     let asked = Asked { limit: LOOKED_AT, reasons: true, fold: false };
     for row in related(store, article, &asked)? {
         let is_copy = found.copies.iter().any(|copy| copy.article.id == row.article.id);
         if is_copy || is_older(&row.article, article) {
             continue;
         }
-        let (_, _, other) = store.article_text(row.article.id)?;
-        let passages = shared_passages(&other, &body, QUOTED);
+        let other = own_words(store, &row.article)?;
+        let mut passages = Vec::new();
+        for passage in shared_passages(&other, &body, QUOTED) {
+            passages.extend(original(store, article, passage.here.of(&other))?);
+        }
+        passages.sort_by_key(|(words, _)| std::cmp::Reverse(*words));
         if passages.is_empty() {
             if row.text_contribution() >= RETOLD {
                 found.retellings.push(row);
@@ -80,11 +88,11 @@ pub fn impact(store: &Store, article: &ArticleRow) -> Result<Impact> {
             continue;
         }
         found.quotations.push(Quotation {
-            words: passages.iter().map(|passage| passage.words).sum(),
+            words: passages.iter().map(|(words, _)| words).sum(),
             passages: passages
                 .iter()
                 .take(PASSAGES)
-                .map(|passage| passage.here.of(&other).to_owned())
+                .map(|(_, passage)| (*passage).to_owned())
                 .collect(),
             article: row.article,
         });
@@ -95,10 +103,68 @@ pub fn impact(store: &Store, article: &ArticleRow) -> Result<Impact> {
     Ok(found)
 }
 
+/// An article's body with the headlines of other stories blotted out: two
+/// articles that point to one story do not quote each other.
+fn own_words(store: &Store, article: &ArticleRow) -> Result<String> {
+    let (_, _, mut body) = store.article_text(article.id)?;
+    let filter = ReferenceFilter { article: Some(article.id), ..Default::default() };
+    for reference in store.references(&filter)? {
+        if let (true, Some(start), Some(end)) =
+            (reference.kind.is_editorial(), reference.start, reference.end)
+            && body.get(start..end).is_some()
+        {
+            body.replace_range(start..end, &"|".repeat(end - start));
+        }
+    }
+    Ok(body)
+}
+
+/// The longest part of a passage, in whole windows of [`QUOTED`] words, that
+/// stands in no article older than `article` and is not what everybody has,
+/// with its number of words.
+fn original<'p>(
+    store: &Store,
+    article: &ArticleRow,
+    passage: &'p str,
+) -> Result<Option<(usize, &'p str)>> {
+    let start_of = |word: &str| word.as_ptr() as usize - passage.as_ptr() as usize;
+    let words: Vec<Span> = passage
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(|word| Span::new(start_of(word), start_of(word) + word.len()))
+        .collect();
+    let mut best: &[Span] = &[];
+    let (mut from, mut at) = (0, 0);
+    while at < words.len() {
+        let end = if words.len() - at < 2 * QUOTED { words.len() } else { at + QUOTED };
+        let window = &passage[words[at].start..words[end - 1].end];
+        if is_first_in(store, article, window)? {
+            if end - from > best.len() {
+                best = &words[from..end];
+            }
+        } else {
+            from = end;
+        }
+        at = end;
+    }
+    let ends = best.first().zip(best.last());
+    Ok(ends.map(|(first, last)| (best.len(), &passage[first.start..last.end])))
+}
+
+/// Whether words in a row stand in no article older than `article`, and are
+/// not what everybody has.
+fn is_first_in(store: &Store, article: &ArticleRow, words: &str) -> Result<bool> {
+    let dates = store.dates_of_passage(words, COMMON + 1)?;
+    let day = |date: &str| Date::from_iso(date).map(|date| date.day_number());
+    let oldest = dates.first().and_then(|date| day(date.as_deref()?));
+    let own = article.published.as_deref().and_then(day);
+    let is_older = oldest.zip(own).is_some_and(|(oldest, own)| oldest < own);
+    Ok(!is_older && dates.len() <= COMMON)
+}
+
 /// Whether `other` is known to be older than `article`, to the day.
 fn is_older(other: &ArticleRow, article: &ArticleRow) -> bool {
-    let day =
-        |article: &ArticleRow| article.published.as_deref().and_then(crate::model::Date::from_iso);
+    let day = |article: &ArticleRow| article.published.as_deref().and_then(Date::from_iso);
     match (day(other), day(article)) {
         (Some(other), Some(article)) => other.day_number() < article.day_number(),
         _ => false,

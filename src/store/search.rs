@@ -95,6 +95,23 @@ impl Store {
         Ok(self.connection.query_row("SELECT count(*) FROM article", [], |row| row.get(0))?)
     }
 
+    /// Dates of up to `limit` articles that have the words of `passage` in a row
+    /// in their body, the oldest first, undated last.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::Error::Database`] if the file cannot be read.
+    pub fn dates_of_passage(&self, passage: &str, limit: usize) -> Result<Vec<Option<String>>> {
+        let phrase: Vec<String> = words(passage).collect();
+        let mut select = self.connection.prepare_cached(
+            "SELECT published FROM article_fts JOIN article ON article.id = article_fts.rowid
+             WHERE article_fts MATCH ?1 ORDER BY published IS NULL, published LIMIT ?2",
+        )?;
+        let query = format!("body : \"{}\"", phrase.join(" "));
+        let rows = select.query_map(params![query, limit], |row| row.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     /// The words of a text with how common each is in the archive; a word
     /// that stands nowhere in it is left out.
     ///
