@@ -147,6 +147,9 @@ pub(super) fn stats(_: &StatsArgs, db: &Path, out: &mut Output) -> Result<(), Fa
             .collect::<Vec<_>>()
             .join(", ")
     };
+    if !found.statuses.is_empty() {
+        writeln!(out, "no longer as published: {}", list(&found.statuses))?;
+    }
     writeln!(out, "languages: {}", list(&found.languages))?;
     if found.by_shape_only > 0 {
         let articles = count(found.by_shape_only, "article");

@@ -41,6 +41,8 @@ pub struct Statistics {
     /// Articles in a language other than English that storygraph's own tagger
     /// has read, which there knows names by shape and gazetteer only.
     pub by_shape_only: usize,
+    /// Articles by status, where something is said against them.
+    pub statuses: Vec<(String, usize)>,
     /// Articles by publisher, the ten with most.
     pub sources: Vec<(String, usize)>,
     /// Bytes of the database file.
@@ -101,6 +103,9 @@ impl Store {
                 "SELECT count(*) FROM article JOIN revision ON revision.id = article.revision_id
                  WHERE article.language NOT LIKE 'en%'
                    AND tagger NOT LIKE 'cmd:%' AND tagger NOT LIKE 'failed %'",
+            )?,
+            statuses: pairs(
+                "SELECT status, count(*) FROM article WHERE status <> 'usable' GROUP BY 1 ORDER BY 1",
             )?,
             sources: pairs(
                 "SELECT coalesce(source, 'unknown'), count(*) FROM article GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 10",
