@@ -37,6 +37,3 @@ fn reading(articles: Vec<Article>, count: usize, fault: Option<Fault>) -> Readin
     let fault = fault.or_else(|| articles.is_empty().then(nothing));
     Reading::many(articles.into_iter().map(Ok), fault)
 }
-
-#[cfg(test)]
-mod tests;

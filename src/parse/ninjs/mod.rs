@@ -102,6 +102,3 @@ fn members<'r>(record: &'r Value, names: &[&str]) -> Vec<&'r Value> {
         })
         .unwrap_or_default()
 }
-
-#[cfg(test)]
-mod tests;
