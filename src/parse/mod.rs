@@ -85,7 +85,7 @@ pub fn each_article(
 }
 
 fn read(document: &Document, fields: &FieldNames) -> Reading {
-    let is_marked_up = !matches!(document.format, Format::Text | Format::Markdown);
+    let is_marked_up = !matches!(document.format, Format::Text | Format::Markdown | Format::Json);
     let text = encoding::decode(&document.bytes, is_marked_up);
     let base = document.origin.url.as_deref();
     match document.format {

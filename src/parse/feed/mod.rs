@@ -10,8 +10,8 @@ mod said;
 use super::{Fault, Reading, xml};
 use crate::model::Article;
 
-/// The longest text of one piece that is a summary; longer, and it is the
-/// article. Newsrooms cut their summaries at 500 characters or less.
+/// The longest description that is a summary; longer, and it is the article.
+/// In the feeds tried the longest summary had 330.
 const MAX_SUMMARY_CHARS: usize = 600;
 
 /// The articles of a feed that was fetched from `base`.

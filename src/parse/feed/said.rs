@@ -35,10 +35,9 @@ impl Said {
             "" | "text" | "text/plain" if node.is_of("atom") && !is_escaped => {
                 if html::is_markup(&text) { Self::Html(text) } else { Self::Plain(text) }
             }
-            "" => Self::guess(text),
-            _ if kind.starts_with("text") => Self::guess(text),
             // A picture, a sound, a document of some other kind.
-            _ => return None,
+            _ if kind.contains('/') && !kind.starts_with("text/") => return None,
+            _ => Self::guess(text),
         };
         said.line().map(|_| said)
     }
