@@ -176,6 +176,13 @@ fn a_feed_that_is_cut_off_gives_its_whole_items_and_a_line() {
 }
 
 #[test]
+fn an_address_that_nobody_can_follow_is_none() {
+    let article =
+        article("<rss><channel><item><title>A</title><link>/a</link></item></channel></rss>");
+    assert_eq!(article.url, None);
+}
+
+#[test]
 fn a_feed_without_news_is_told_of() {
     assert_eq!(refused("<rss><channel><title>Post</title></channel></rss>"), "no items");
     assert_eq!(
