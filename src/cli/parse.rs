@@ -12,7 +12,9 @@ use super::reading::Reading;
 ///
 /// One object a line: title, standfirst, body, byline, published, modified,
 /// language, url, `external_id`, source, section, links and references. `start`
-/// and `end` are UTF-8 bytes of the body.
+/// and `end` are UTF-8 bytes of the body. Where the source says so, also status
+/// (corrected, withheld, canceled, or listed without a text), note, and marked:
+/// the names it marks itself, each with field, span and kind.
 #[derive(clap::Args)]
 pub(super) struct Args {
     /// Files, folders, or `-`

@@ -134,7 +134,33 @@ fn salience(mentions: &[(Mention, Naming)], body_len: usize) -> BTreeMap<Naming,
 #[cfg(test)]
 mod tests {
     use super::Names;
-    use crate::model::{Article, Reference, ReferenceKind};
+    use crate::model::{Article, EntityKind, Field, Mention, Reference, ReferenceKind, Span};
+
+    #[test]
+    fn what_the_source_marks_stands_whoever_tags_and_belongs_to_the_story_it_is_in() {
+        let mark = |start: usize| Mention {
+            field: Field::Body,
+            span: Span::new(start, start + 11),
+            sentence: Span::new(start, start + 11),
+            surface: "Old Customs".to_owned(),
+            kind: EntityKind::Organization,
+            confidence: 1.0,
+        };
+        let body =
+            "The Old Customs sailed.\nREAD MORE: Old Customs aground off the bank".to_owned();
+        let article = Article { body, marked: vec![mark(4), mark(35)], ..Article::default() };
+        let references = crate::extract::references(&article);
+        for names in [
+            Names::own(&article, &references, 0.5),
+            Names::given(&article, &references, Vec::new(), 0.5),
+        ] {
+            let kinds = |mentions: &[(Mention, _)]| -> Vec<(usize, EntityKind)> {
+                mentions.iter().map(|(mention, _)| (mention.span.start, mention.kind)).collect()
+            };
+            assert_eq!(kinds(&names.mentions), [(4, EntityKind::Organization)]);
+            assert_eq!(kinds(&names.labels[0]), [(0, EntityKind::Organization)]);
+        }
+    }
 
     #[test]
     fn a_label_is_read_in_the_language_of_its_article() {

@@ -41,7 +41,9 @@ pub struct Article {
     /// was withdrawn.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
-    /// Names that the source itself marks in its texts (NITF, ninjs).
+    /// Names that the source itself marks in its texts, or lists beside them
+    /// (NITF, NewsML, ninjs). Their sentences are not told yet: each has its
+    /// own span there.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub marked: Vec<Mention>,
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::source::Utf16;
 
@@ -12,17 +12,24 @@ use crate::source::Utf16;
 const DECLARATION_BYTES: usize = 4096;
 /// How much of a text decides its encoding.
 const EVIDENCE_BYTES: usize = 256 << 10;
+/// Opens a run of Japanese in ISO-2022-JP.
+const ESCAPE: u8 = 0x1b;
 
 /// The text of `bytes`: by its byte order mark, as UTF-16, as valid UTF-8, in
-/// the encoding `sent` that came with it, as its page declares where
-/// `is_html`, else as its letters suggest.
+/// the encoding `sent` that came with it, as its page or XML declares where
+/// `is_marked_up`, else as its letters suggest.
 ///
 /// Never fails: what is no character becomes U+FFFD.
-pub(super) fn decode(bytes: &[u8], is_html: bool, sent: Option<&str>) -> String {
+pub(super) fn decode(bytes: &[u8], is_marked_up: bool, sent: Option<&str>) -> String {
+    let declared = if is_marked_up { declared(bytes) } else { None };
+    let is_escaped = declared == Some(ISO_2022_JP) && bytes.contains(&ESCAPE);
     let text = if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         encoding.decode_without_bom_handling(&bytes[mark..]).0
     } else if let Some(order) = Utf16::detect(&bytes[..bytes.len().min(DECLARATION_BYTES)]) {
         Cow::Owned(order.decode(bytes))
+    } else if is_escaped {
+        // Japanese in seven bits is valid UTF-8, and means something else.
+        ISO_2022_JP.decode_without_bom_handling(bytes).0
     } else if let Ok(text) = std::str::from_utf8(bytes) {
         // A page that declares Latin-1 and is valid UTF-8 is mistaken about
         // itself: other encodings almost never happen to be valid UTF-8.
@@ -30,7 +37,6 @@ pub(super) fn decode(bytes: &[u8], is_html: bool, sent: Option<&str>) -> String 
     } else if let Some(text) = sent.and_then(|label| as_sent(bytes, label)) {
         text
     } else {
-        let declared = if is_html { declared(bytes) } else { None };
         declared.unwrap_or_else(|| likely(bytes)).decode_without_bom_handling(bytes).0
     };
     clean(&text)
@@ -131,6 +137,13 @@ mod tests {
         assert!(decode(page, true, Some("utf-8")).contains("Ïîðò"));
         assert!(decode(page, true, Some("no such thing")).contains("Ïîðò"));
         assert_eq!(decode("Fähre".as_bytes(), true, Some("iso-8859-1")), "Fähre");
+    }
+
+    #[test]
+    fn seven_bit_japanese_is_read_where_it_is_declared() {
+        let xml = b"<?xml encoding='iso-2022-jp'?><a>\x1b$B9A\x1b(B</a>";
+        assert!(decode(xml, true, None).ends_with("<a>\u{6e2f}</a>"));
+        assert!(decode(xml, false, None).ends_with("<a>$B9A(B</a>"));
     }
 
     #[test]

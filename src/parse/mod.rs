@@ -54,24 +54,21 @@ pub struct Parsed {
 /// text at all or invalid JSON.
 #[must_use]
 pub fn articles(document: &Document, fields: &FieldNames) -> Vec<Result<Parsed, Problem>> {
-    let reading = read(document, fields);
-    let problem = |name: &str, (message, hint): Fault| Err(Problem::new(name, message, hint));
-    let count = reading.articles.len();
-    let found = reading.articles.into_iter().zip(1..).map(|(found, number)| {
+    let Reading { articles, is_many, fault } = read(document, fields);
+    let problem = |name: String, (message, hint): Fault| Problem::new(name, message, hint);
+    let found = articles.into_iter().zip(1..).map(|(article, number)| {
         let mut origin = document.origin.clone();
-        if reading.is_many {
+        if is_many {
             origin.name = format!("{}:{number}", origin.name);
             origin.alone = false;
         }
-        match found {
+        match article {
             Ok(article) => Ok(Parsed { origin, article }),
-            Err(fault) => problem(&origin.name, fault),
+            Err(fault) => Err(problem(origin.name, fault)),
         }
     });
-    let fault = reading.fault.map(|fault| problem(&document.origin.name, fault));
-    let articles: Vec<_> = found.chain(fault).collect();
-    debug_assert!(count > 0 || !articles.is_empty(), "nothing to read is a problem");
-    articles
+    let fault = fault.map(|fault| Err(problem(document.origin.name.clone(), fault)));
+    found.chain(fault).collect()
 }
 
 /// Reads `inputs` and gives `each` their articles, in order; ends early where
@@ -89,7 +86,7 @@ pub fn each_article(
 }
 
 fn read(document: &Document, fields: &FieldNames) -> Reading {
-    let is_marked_up = !matches!(document.format, Format::Text | Format::Markdown);
+    let is_marked_up = !matches!(document.format, Format::Text | Format::Markdown | Format::Json);
     // A message is in as many encodings as it has parts.
     let text = match document.format {
         Format::Message => String::new(),

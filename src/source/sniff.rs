@@ -32,6 +32,8 @@ pub(super) enum Content {
 /// The first bytes of formats that are often taken for text.
 const MAGIC: &[(&[u8], &str)] = &[
     (b"%PDF-", "PDF"),
+    (b"\xff\xfe\0\0", "UTF-32 text"),
+    (b"\0\0\xfe\xff", "UTF-32 text"),
     (b"\x89PNG\r\n", "PNG image"),
     (b"\xff\xd8\xff", "JPEG image"),
     (b"GIF87a", "GIF image"),

@@ -26,7 +26,7 @@ impl<'x> Channel<'x> {
             .child_line(&["language", "dc:language"])
             .or_else(|| node.inherited("xml:lang").map(str::to_owned));
         // The first address that says what it is relative to itself.
-        let own = item::address(node, None).filter(|url| url.contains("://"));
+        let own = item::address(node, None);
         Self {
             title: title(node),
             language: language.as_deref().and_then(primary_language),

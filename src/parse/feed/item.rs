@@ -1,9 +1,9 @@
 //! One item of a feed → article.
 
 use super::MAX_SUMMARY_CHARS;
-use super::channel::{self, Channel, base};
+use super::channel::{self, Channel};
 use super::said::Said;
-use crate::model::{Article, Date, Status};
+use crate::model::{Article, Date, Link, Status};
 use crate::parse::date;
 use crate::parse::html::is_in_body;
 use crate::parse::line::{one_line, primary_language};
@@ -35,12 +35,20 @@ const AUTHOR: &[&str] = &["dc:creator", "author", "atom:author", "creator"];
 
 /// The article of an item; `None` where it has no title, no text and no address.
 pub(super) fn article(item: Node<'_>, channel: &Channel<'_>) -> Option<Article> {
-    let base = base(item, channel);
+    let base = channel::base(item, channel);
     let id = item.child_line(ID).or_else(|| item.attribute("rdf:about").map(one_line));
     let url = address(item, base.as_deref()).or_else(|| permalink(item));
-    let said = |names: &[&str]| names.iter().find_map(|name| item.all(name).find_map(Said::new));
-    let (standfirst, body, links) =
-        texts(said(SUMMARY).as_ref(), said(CONTENT).as_ref(), url.as_deref().or(base.as_deref()));
+    let said = |names: &[&str]| {
+        names.iter().find_map(|name| item.all(name).find_map(|node| Some((node, Said::new(node)?))))
+    };
+    let (summary, content) = (said(SUMMARY), said(CONTENT));
+    // What the text says its links are relative to, else the page it stands on.
+    let text = content.as_ref().or(summary.as_ref()).map(|(node, _)| *node);
+    let stated = text.filter(|node| node.inherited("xml:base").is_some());
+    let relative_to = stated.and_then(|node| channel::base(node, channel));
+    let relative_to = relative_to.as_deref().or(url.as_deref()).or(base.as_deref());
+    let [summary, content] = [summary, content].map(|said| said.map(|(_, said)| said));
+    let (standfirst, body, links) = texts(summary.as_ref(), content.as_ref(), relative_to);
     let modified = date_of(item, MODIFIED);
     let language = item
         .child_line(LANGUAGE)
@@ -50,7 +58,7 @@ pub(super) fn article(item: Node<'_>, channel: &Channel<'_>) -> Option<Article> 
     let article = Article {
         external_id: id,
         url,
-        title: said(TITLE).and_then(|said| said.line()).unwrap_or_default(),
+        title: said(TITLE).and_then(|(_, said)| said.line()).unwrap_or_default(),
         byline: byline(item, channel),
         // A feed that gives one date gives it under any name.
         published: date_of(item, PUBLISHED).or_else(|| modified.clone()),
@@ -78,25 +86,20 @@ pub(super) fn texts(
     summary: Option<&Said>,
     content: Option<&Said>,
     base: Option<&str>,
-) -> (Option<String>, String, Vec<crate::model::Link>) {
+) -> (Option<String>, String, Vec<Link>) {
     let line = summary.and_then(Said::line);
     let is_short = line.as_ref().is_none_or(|line| line.chars().count() <= MAX_SUMMARY_CHARS);
     let (body, links) = match (content, summary) {
         (Some(content), _) => content.body(base),
-        (None, Some(summary)) if !is_short => return whole(summary.body(base)),
+        (None, Some(summary)) if !is_short => summary.body(base),
         _ => (String::new(), Vec::new()),
     };
     let standfirst = line.filter(|line| is_short && !is_in_body(line, &body));
     (standfirst, body, links)
 }
 
-fn whole(
-    (body, links): (String, Vec<crate::model::Link>),
-) -> (Option<String>, String, Vec<crate::model::Link>) {
-    (None, body, links)
-}
-
-/// The address of the page that `node`, an item or a feed, stands for.
+/// The address of the page that `node`, an item or a feed, stands for; `None`
+/// where nobody knows what it is relative to.
 pub(super) fn address(node: Node<'_>, base: Option<&str>) -> Option<String> {
     // Where a counting service stands between, the page's own address.
     let own = node.child_line(&["feedburner:origlink"]);
@@ -118,7 +121,7 @@ pub(super) fn address(node: Node<'_>, base: Option<&str>) -> Option<String> {
         node.attribute("href").or_else(|| node.child(&["a"])?.attribute("href")).map(str::to_owned)
     };
     let href = own.or_else(printed).or_else(linked).or_else(attribute)?;
-    resolve(&href, base)
+    resolve(&href, base).filter(|url| url.contains("://"))
 }
 
 /// The address that an item without a link gives as its name.

@@ -28,7 +28,8 @@ fn article(item: &Value, feed: &Value) -> Option<Article> {
     let base = line(feed, "home_page_url");
     let url = ["url", "external_url"]
         .iter()
-        .find_map(|name| resolve(&line(item, name)?, base.as_deref()));
+        .find_map(|name| resolve(&line(item, name)?, base.as_deref()))
+        .filter(|url| url.contains("://"));
     let text = |name: &str| field_text(item.get(name)?);
     let content =
         text("content_html").map(Said::Html).or_else(|| text("content_text").map(Said::Plain));

@@ -24,18 +24,20 @@ impl Said {
         let kind = node.attribute("type").unwrap_or_default().to_ascii_lowercase();
         let text = node.text();
         let is_marked_up = node.children().next().is_some();
+        let is_escaped = node.attribute("mode") == Some("escaped");
         let said = match kind.as_str() {
-            // Atom 0.3 says by a mode whether markup is escaped.
+            // Atom 0.3 has text in base 64, which nobody writes.
             _ if node.attribute("mode") == Some("base64") => return None,
             _ if is_marked_up => Self::Html(to_html(node)),
             "html" | "text/html" | "xhtml" | "application/xhtml+xml" => Self::Html(text),
-            "text" | "text/plain" if node.is("atom:title") || node.is("atom:content") => {
-                Self::guess_unless(text, node.attribute("mode") != Some("escaped"))
+            // In Atom what is not said to be HTML is text; but for whole paragraphs
+            // of tags, which are a mistake.
+            "" | "text" | "text/plain" if node.is_of("atom") && !is_escaped => {
+                if html::is_markup(&text) { Self::Html(text) } else { Self::Plain(text) }
             }
-            "" | "text" | "text/plain" => Self::guess(text),
-            _ if kind.starts_with("text/") => Self::guess(text),
             // A picture, a sound, a document of some other kind.
-            _ => return None,
+            _ if kind.contains('/') && !kind.starts_with("text/") => return None,
+            _ => Self::guess(text),
         };
         said.line().map(|_| said)
     }
@@ -43,10 +45,6 @@ impl Said {
     /// `text` as what it looks like.
     pub(super) fn guess(text: String) -> Self {
         if is_html(&text) { Self::Html(text) } else { Self::Plain(text) }
-    }
-
-    fn guess_unless(text: String, is_plain: bool) -> Self {
-        if is_plain { Self::Plain(text) } else { Self::guess(text) }
     }
 
     /// All of it on one line.

@@ -59,6 +59,3 @@ fn kind_of_item(node: Node<'_>) -> String {
     let name = node.local().strip_suffix("Item").unwrap_or(node.local());
     format!("{name} item")
 }
-
-#[cfg(test)]
-mod tests;

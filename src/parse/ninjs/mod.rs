@@ -22,10 +22,6 @@ const SIGNS: &[&str] = &[
     "representationtype",
     "headlines",
     "bodies",
-    "body_text",
-    "body_html",
-    "body_xhtml",
-    "description_text",
     "renditions",
     "associations",
     "infosources",
@@ -35,15 +31,23 @@ const SIGNS: &[&str] = &[
     "$standard",
 ];
 
+/// How properties begin that ninjs 1 has in several wordings: `headline_short`.
+const WORDINGS: &[&str] = &["headline_", "body_", "description_"];
+
 /// Whether a record is an item of ninjs.
 pub(super) fn is_ninjs(record: &Value) -> bool {
     let names_itself = || {
         let name = property(property(record, "standard")?, "name")?;
-        Some(name.as_str()?.eq_ignore_ascii_case("ninjs"))
+        name.as_str().filter(|name| name.eq_ignore_ascii_case("ninjs"))
+    };
+    let is_wording = |key: &String| {
+        let key = key.to_ascii_lowercase();
+        WORDINGS.iter().any(|wording| key.starts_with(wording))
     };
     property(record, "uri").is_some_and(Value::is_string)
         && (SIGNS.iter().any(|sign| property(record, sign).is_some())
-            || names_itself() == Some(true))
+            || record.as_object().is_some_and(|record| record.keys().any(is_wording))
+            || names_itself().is_some())
 }
 
 /// The article of an item, and those of the items it carries.
@@ -102,6 +106,3 @@ fn members<'r>(record: &'r Value, names: &[&str]) -> Vec<&'r Value> {
         })
         .unwrap_or_default()
 }
-
-#[cfg(test)]
-mod tests;

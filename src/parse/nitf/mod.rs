@@ -46,6 +46,3 @@ fn kind(node: Node<'_>) -> Option<EntityKind> {
         () => None,
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -24,6 +24,9 @@ const MAX_ELEMENTS: usize = 1_000_000;
 /// Most attributes of an element that are read.
 const MAX_ATTRIBUTES: usize = 64;
 
+/// Most signs that open nothing and are taken for text; a file with more is no XML.
+const MAX_REPAIRS: usize = 1_000;
+
 /// Why reading ended before the file did.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Stop {

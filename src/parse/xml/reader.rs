@@ -9,7 +9,7 @@ use super::entity::{resolve, unescape};
 use super::markup::VOID;
 use super::space::Space;
 use super::tree::{Child, Element, Tree};
-use super::{MAX_ATTRIBUTES, MAX_DEPTH, MAX_ELEMENTS, Stop};
+use super::{MAX_ATTRIBUTES, MAX_DEPTH, MAX_ELEMENTS, MAX_REPAIRS, Stop};
 
 /// The tree of `text`.
 ///
@@ -19,7 +19,6 @@ pub(in crate::parse) fn read(text: &str) -> Tree {
     let stop = builder.read_all(text).err();
     let Builder { mut tree, open, .. } = builder;
     let is_cut = !open.is_empty();
-    // A file may forget its last tags, but not those of an article.
     let stop = stop.or_else(|| is_cut.then(|| Stop::Broken { line: line(text, text.len()) }));
     tree.fault = stop.map(|stop| stop.fault());
     tree
@@ -28,6 +27,11 @@ pub(in crate::parse) fn read(text: &str) -> Tree {
 fn line(text: &str, at: usize) -> usize {
     let before = text.get(..at).unwrap_or(text);
     before.trim_end().matches('\n').count() + 1
+}
+
+/// Whether a tag has the name of one: `5 < 6` has not.
+fn is_tag(tag: &BytesStart<'_>) -> bool {
+    tag.starts_with(|c: char| c.is_alphabetic() || c == '_')
 }
 
 #[derive(Default)]
@@ -48,27 +52,46 @@ struct Builder {
 
 impl Builder {
     fn read_all(&mut self, text: &str) -> Result<(), Stop> {
-        let mut reader = Reader::from_str(text);
+        let mut start = 0;
+        for _ in 0..MAX_REPAIRS {
+            let Some(at) = self.read_from(text, start)? else { return Ok(()) };
+            // A `<` that opens nothing is one that was not escaped.
+            self.text("<");
+            start = at + 1;
+        }
+        Err(Stop::Broken { line: line(text, start) })
+    }
+
+    /// Reads on from `start`; where a `<` there opens nothing, says where.
+    fn read_from(&mut self, text: &str, start: usize) -> Result<Option<usize>, Stop> {
+        let mut reader = Reader::from_str(&text[start..]);
         let config = reader.config_mut();
         config.check_end_names = false;
         config.allow_unmatched_ends = true;
         config.allow_dangling_amp = true;
         while !self.is_over {
-            let at = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
-            match reader.read_event() {
-                Ok(Event::Start(tag)) => self.start(&tag, false, || line(text, at))?,
-                Ok(Event::Empty(tag)) => self.start(&tag, true, || line(text, at))?,
-                Ok(Event::End(tag)) => self.end(tag.name().as_ref()),
-                Ok(Event::Text(words)) => self.text(&words),
-                Ok(Event::CData(words)) => self.text(&words),
-                Ok(Event::GeneralRef(name)) => self.reference(&name)?,
-                Ok(Event::DocType(doctype)) => self.declared = declared(&doctype),
-                Ok(Event::Comment(_) | Event::Decl(_) | Event::PI(_)) => {}
-                Ok(Event::Eof) => break,
+            let at = start + usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
+            let event = match reader.read_event() {
+                Ok(Event::Start(tag) | Event::Empty(tag)) if !is_tag(&tag) => return Ok(Some(at)),
+                Ok(event) => event,
+                Err(_) if text[at..].starts_with('<') && !self.open.is_empty() => {
+                    return Ok(Some(at));
+                }
                 Err(_) => return Err(Stop::Broken { line: line(text, at) }),
+            };
+            match event {
+                Event::Start(tag) => self.start(&tag, false, || line(text, at))?,
+                Event::Empty(tag) => self.start(&tag, true, || line(text, at))?,
+                Event::End(tag) => self.end(tag.name().as_ref()),
+                Event::Text(words) => self.text(&words),
+                Event::CData(words) => self.text(&words),
+                Event::GeneralRef(name) => self.reference(&name)?,
+                Event::DocType(doctype) => self.declared = declared(&doctype),
+                Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
+                Event::Eof => break,
             }
         }
-        Ok(())
+        Ok(None)
     }
 
     fn start(
@@ -78,12 +101,6 @@ impl Builder {
         line: impl Fn() -> usize,
     ) -> Result<(), Stop> {
         let name = tag.name().as_ref().to_owned();
-        if !name.starts_with(|c: char| c.is_alphabetic() || c == '_') {
-            // `5 < 6` that was not escaped.
-            let end = if is_empty { "/>" } else { ">" };
-            self.text(&format!("<{}{end}", &**tag));
-            return Ok(());
-        }
         if self.open.len() >= MAX_DEPTH {
             return Err(Stop::TooDeep { line: line() });
         }

@@ -66,6 +66,11 @@ impl<'x> Node<'x> {
         self.element().local.eq_ignore_ascii_case(local) && self.element().space.is(space)
     }
 
+    /// Whether its name is of that space of `space.rs`.
+    pub(in crate::parse) fn is_of(self, space: &str) -> bool {
+        self.element().space.is(space)
+    }
+
     /// Whether the file told all of it.
     pub(in crate::parse) fn is_whole(self) -> bool {
         self.element().is_whole
