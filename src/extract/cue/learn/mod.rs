@@ -13,9 +13,9 @@ use serde::Serialize;
 
 use super::Cues;
 use crate::extract::reference::references_by;
-use crate::model::{Article, Cover, ReferenceKind, Span};
+use crate::model::{Article, Cover, ReferenceKind, Span, is_function_word};
 use line::{MOST_WORDS, Opening, could_be_cue, openings, reads_like_headline};
-use title::{Titles, Word, key, words};
+use title::{Titles, Word, key, share_all, words};
 
 /// Articles in which a headline of the archive follows, at least.
 const LEAST_TITLED: usize = 2;
@@ -68,16 +68,21 @@ struct Phrase {
     printed: BTreeMap<String, usize>,
     /// Places at the start of a line.
     places: usize,
+    /// Of them those where it is alone on its line.
+    alone: usize,
     /// Of them those where a headline may follow, between paragraphs.
     good: usize,
-    /// Of these those where it is alone on its line.
-    alone: usize,
     /// Places before a headline of the archive.
     titled_places: usize,
     followers: HashSet<u64>,
     titles: HashSet<u64>,
+    /// Articles that have it before what may be a headline.
     articles: Count,
+    /// Of them those where that is set in between paragraphs.
+    set_in: Count,
+    /// Of them those where that is a headline of the archive.
     titled: Count,
+    /// Of these those where the phrase opens its line.
     titled_opening: Count,
     examples: Vec<String>,
 }
@@ -110,7 +115,7 @@ impl CueLearner {
         let known = references_by(&article, &self.cues);
         let known: Cover = known.iter().filter_map(|found| found.span).collect();
         let is_known = |at: usize| known.overlaps(&Span::new(at, at + 1));
-        let own = key(&words(title));
+        let own = words(title);
         let openings: Vec<Opening<'_>> =
             openings(body).into_iter().filter(|opening| !is_known(opening.start)).collect();
         for opening in &openings {
@@ -120,7 +125,7 @@ impl CueLearner {
         let mut at = 0;
         while at < words.len() {
             let length = self.titles.length_at(&words[at..]);
-            if length > 0 && key(&words[at..at + length]) != own {
+            if length > 0 && !share_all(&words[at..at + length], &own) {
                 let starts = at.checked_sub(1).map(|before| words[before].start);
                 if !starts.is_some_and(is_known) && !is_known(words[at].start) {
                     self.read_title(body, &words, at, length, &openings);
@@ -133,10 +138,11 @@ impl CueLearner {
     fn read_opening(&mut self, opening: &Opening<'_>) {
         let phrase = self.phrases.entry(opening.phrase.to_lowercase()).or_default();
         phrase.places += 1;
+        phrase.alone += usize::from(opening.alone);
         if opening.set_in && reads_like_headline(opening.rest) {
             phrase.good += 1;
-            phrase.alone += usize::from(opening.alone);
             phrase.articles.add(self.read);
+            phrase.set_in.add(self.read);
             phrase.followers.insert(key(&words(opening.rest)));
             *phrase.printed.entry(opening.phrase.to_owned()).or_default() += 1;
             phrase.show(opening.rest);
@@ -184,7 +190,7 @@ impl CueLearner {
                 c.is_whitespace() || matches!(c, ':' | '：' | '|' | '»' | '›')
             });
             let printed = printed.split_whitespace().collect::<Vec<_>>().join(" ");
-            if could_be_cue(&printed) {
+            if could_be_cue(&printed) && is_set_apart(&body[line..words[first].start], &printed) {
                 note(&printed, false);
             }
         }
@@ -261,10 +267,10 @@ impl Phrase {
     /// Whether what follows looks like headlines, though none is of the archive.
     fn reads_like_cue(&self) -> bool {
         let places = to_float(self.places);
-        self.articles.number >= LEAST_ARTICLES
+        self.set_in.number >= LEAST_ARTICLES
             && to_float(self.good) >= LEAST_GOOD_SHARE * places
             && to_float(self.followers.len()) >= LEAST_VARIED_SHARE * to_float(self.good)
-            && places <= MOST_PLACES * to_float(self.articles.number)
+            && places <= MOST_PLACES * to_float(self.set_in.number)
     }
 
     fn proposed(&self) -> ProposedCue {
@@ -300,8 +306,19 @@ impl Phrase {
             }
             at = hit.start + phrase[hit.start..].chars().next().map_or(1, char::len_utf8);
         }
-        if self.alone * 2 > self.good { ReferenceKind::Related } else { ReferenceKind::ReadMore }
+        if self.alone * 2 > self.places { ReferenceKind::Related } else { ReferenceKind::ReadMore }
     }
+}
+
+/// Whether a phrase that follows `before` on its line may be apart from it: not
+/// `the Presidential` of a sentence that goes on, nor `The mayor signed the`.
+fn is_set_apart(before: &str, phrase: &str) -> bool {
+    let goes_on = before.split_whitespace().next_back().is_some_and(|word| {
+        let bare = word.trim_end_matches(['"', '”', '’', '\'', ')']);
+        word.starts_with(char::is_lowercase) && !bare.ends_with(['.', '?', '!', '…'])
+    });
+    let last = phrase.split(' ').next_back().unwrap_or_default();
+    !goes_on && !is_function_word(&last.to_lowercase())
 }
 
 /// Counts are far below 2^52.
