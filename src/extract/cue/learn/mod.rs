@@ -241,9 +241,7 @@ impl CueLearner {
         let Some(hit) = lexicon.next_hit(folded, 0).filter(|hit| hit.start == 0) else {
             return false;
         };
-        let known =
-            lexicon.cues(hit).any(|cue| cue.kind.is_none() || cue.phrase.to_lowercase() == folded);
-        known
+        lexicon.cues(hit).any(|cue| cue.kind.is_none() || cue.phrase.to_lowercase() == folded)
     }
 }
 
