@@ -5,9 +5,10 @@
 //! stands between paragraphs (`line`). What is known already is passed over.
 
 mod line;
+mod phrase;
 mod title;
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
@@ -15,29 +16,12 @@ use super::Cues;
 use crate::extract::reference::references_by;
 use crate::model::{Article, Cover, ReferenceKind, Span, is_function_word};
 use line::{MOST_WORDS, Opening, could_be_cue, openings, reads_like_headline};
+use phrase::{LEAST_TITLED, Phrase, to_float};
 use title::{Titles, Word, key, share_all, words};
 
-/// Articles in which a headline of the archive follows, at least.
-const LEAST_TITLED: usize = 2;
-/// The same where the phrase stands inside a line, where chance has more to say.
-const LEAST_TITLED_INSIDE: usize = 3;
-/// Of a phrase's places in that many a headline of the archive follows, at least.
-const LEAST_TITLED_SHARE: f64 = 0.1;
-/// Articles that have the phrase, where no headline of the archive follows.
-const LEAST_ARTICLES: usize = 4;
-/// Of its places in that many what follows reads like a headline and stands
-/// between paragraphs, at least.
-const LEAST_GOOD_SHARE: f64 = 0.8;
-/// Of what follows that much is not the same, at least.
-const LEAST_VARIED_SHARE: f64 = 0.6;
-/// Places in one article on average, at most: who speaks is named more often.
-const MOST_PLACES: f64 = 3.0;
 /// A phrase is printed in full if it makes up that share of the places of its
 /// last words.
 const FULL_SHARE: f64 = 0.8;
-/// Examples that are shown.
-const EXAMPLES: usize = 2;
-
 /// A phrase that may be a cue.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ProposedCue {
@@ -60,46 +44,6 @@ pub struct CueLearner {
     titles: Titles,
     phrases: BTreeMap<String, Phrase>,
     read: usize,
-}
-
-/// What is known of a phrase.
-#[derive(Debug, Default)]
-struct Phrase {
-    printed: BTreeMap<String, usize>,
-    /// Places at the start of a line.
-    places: usize,
-    /// Of them those where it is alone on its line.
-    alone: usize,
-    /// Of them those where a headline may follow, between paragraphs.
-    good: usize,
-    /// Places before a headline of the archive.
-    titled_places: usize,
-    followers: HashSet<u64>,
-    titles: HashSet<u64>,
-    /// Articles that have it before what may be a headline.
-    articles: Count,
-    /// Of them those where that is set in between paragraphs.
-    set_in: Count,
-    /// Of them those where that is a headline of the archive.
-    titled: Count,
-    /// Of these those where the phrase opens its line.
-    titled_opening: Count,
-    examples: Vec<String>,
-}
-
-/// Articles, counted once each as they come.
-#[derive(Debug, Default)]
-struct Count {
-    number: usize,
-    last: Option<usize>,
-}
-
-impl Count {
-    fn add(&mut self, article: usize) {
-        if self.last.replace(article) != Some(article) {
-            self.number += 1;
-        }
-    }
 }
 
 impl CueLearner {
@@ -245,69 +189,6 @@ impl CueLearner {
     }
 }
 
-impl Phrase {
-    fn show(&mut self, example: &str) {
-        if self.examples.len() < EXAMPLES && !self.examples.iter().any(|known| known == example) {
-            self.examples.push(example.to_owned());
-        }
-    }
-
-    /// Whether headlines of the archive follow often enough.
-    fn is_titled(&self) -> bool {
-        let opening = self.titled_opening.number >= LEAST_TITLED
-            && to_float(self.titled_places) >= LEAST_TITLED_SHARE * to_float(self.places);
-        let inside = self.titled.number >= LEAST_TITLED_INSIDE
-            && self.titles.len() >= LEAST_TITLED_INSIDE
-            && self.titled_opening.number * 2 <= self.titled.number;
-        opening && self.titles.len() >= LEAST_TITLED || inside
-    }
-
-    /// Whether what follows looks like headlines, though none is of the archive.
-    fn reads_like_cue(&self) -> bool {
-        let places = to_float(self.places);
-        self.set_in.number >= LEAST_ARTICLES
-            && to_float(self.good) >= LEAST_GOOD_SHARE * places
-            && to_float(self.followers.len()) >= LEAST_VARIED_SHARE * to_float(self.good)
-            && places <= MOST_PLACES * to_float(self.set_in.number)
-    }
-
-    fn proposed(&self) -> ProposedCue {
-        let most = self
-            .printed
-            .iter()
-            .max_by_key(|(printed, count)| (**count, std::cmp::Reverse(*printed)));
-        let phrase = most.map(|(printed, _)| printed.clone()).unwrap_or_default();
-        ProposedCue {
-            kind: self.kind(&phrase),
-            phrase,
-            articles: self.articles.number,
-            titled: self.titled.number,
-            examples: self.examples.clone(),
-        }
-    }
-
-    /// The kind of a cue in it (`MORE` in `MORE FROM THE BEAT`), or what its place says.
-    fn kind(&self, phrase: &str) -> ReferenceKind {
-        let cues = Cues::default();
-        let lexicon = cues.lexicon();
-        let mut at = 0;
-        while let Some(hit) = lexicon.next_hit(phrase, at) {
-            let kind = lexicon.cues(hit).find_map(|cue| {
-                let end = super::spelled_until(phrase, hit.start, &cue.phrase)?;
-                let free = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-                let whole = free(phrase[..hit.start].chars().next_back())
-                    && free(phrase[end..].chars().next());
-                cue.kind.filter(|_| whole)
-            });
-            if let Some(kind) = kind {
-                return kind;
-            }
-            at = hit.start + phrase[hit.start..].chars().next().map_or(1, char::len_utf8);
-        }
-        if self.alone * 2 > self.places { ReferenceKind::Related } else { ReferenceKind::ReadMore }
-    }
-}
-
 /// Whether a phrase that follows `before` on its line may be apart from it: not
 /// `the Presidential` of a sentence that goes on, nor `The mayor signed the`.
 fn is_set_apart(before: &str, phrase: &str) -> bool {
@@ -319,8 +200,54 @@ fn is_set_apart(before: &str, phrase: &str) -> bool {
     !goes_on && !is_function_word(&last.to_lowercase())
 }
 
-/// Counts are far below 2^52.
-#[expect(clippy::cast_precision_loss, reason = "a count of articles is exact as a float")]
-fn to_float(count: usize) -> f64 {
-    count as f64
+#[cfg(test)]
+mod tests {
+    use super::CueLearner;
+    use crate::extract::Cues;
+
+    const TITLES: [&str; 5] = [
+        "Ferry crews vote to strike over winter pay",
+        "Night ferry runs aground off Lake Arun",
+        "Who owns the cranes of Port Kessel?",
+        "Ferries sail again after nine days",
+        "Islanders count the cost of the deal",
+    ];
+
+    /// What is proposed of bodies made from each headline, which are of articles
+    /// that have none of these headlines.
+    fn proposed(titles: &[&str], body: impl Fn(&str) -> String) -> Vec<(String, usize, usize)> {
+        let mut learner = CueLearner::new(titles.iter().copied(), Cues::default());
+        for (nth, title) in TITLES.iter().enumerate() {
+            learner.read(&format!("Article {nth}"), &body(title));
+        }
+        let rows = learner.proposals().into_iter();
+        rows.map(|cue| (cue.phrase, cue.articles, cue.titled)).collect()
+    }
+
+    #[test]
+    fn a_phrase_before_headlines_is_proposed_wherever_it_stands() {
+        let line = |title: &str| format!("It ended.\n\nSOMA: {title}\n\nIt rained.");
+        assert_eq!(proposed(&TITLES, line), [("SOMA".to_owned(), 5, 5)]);
+        assert_eq!(proposed(&[], line), [("SOMA".to_owned(), 5, 0)], "by its look alone");
+        let flat =
+            |title: &str| format!("In port. Lars Coast/Herald Coast Desk Extra {title} It rained.");
+        let found = proposed(&TITLES, flat);
+        assert_eq!(found.len(), 1, "{found:?}");
+        let alone = |title: &str| format!("It ended.\n\nFROM THE QUAY\n\n{title}\n\nIt rained.");
+        assert_eq!(proposed(&TITLES, alone)[0], ("FROM THE QUAY".to_owned(), 5, 5));
+    }
+
+    #[test]
+    fn what_is_known_or_announces_nothing_is_not_proposed() {
+        for form in [
+            "It ended.\n\nREAD MORE: {}\n\nIt rained.",
+            "It ended.\n\nPORT KESSEL: The town said that {}.\n\nIt rained.",
+            "It ended.\n\nPhoto: Anna Larsen\n\nIt rained.",
+            "It ended.\n\nMR. OSEI: {} I said so.\n\nQ: Why?\n\nMR. OSEI: We shall see.",
+            "It ended.\n\nUpdated: Monday, 4 May 2024, 08:10\n\nIt rained.",
+            "WHAT: {}\nWHEN: Monday\nWHERE: Port Kessel harbour, north gate\n",
+        ] {
+            assert_eq!(proposed(&[], |title| form.replace("{}", title)), [], "{form}");
+        }
+    }
 }
