@@ -11,7 +11,8 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::{Value, json};
 use storygraph::graph;
-use storygraph::ingest::{Options, ingest};
+use storygraph::ingest::{Options, accept_cue, drop_cue, ingest};
+use storygraph::model::{HouseCue, ReferenceKind};
 use storygraph::render::JsonWriter;
 use storygraph::store::{EntityFilter, ReferenceFilter, Store};
 
@@ -71,11 +72,12 @@ fn maybe(values: &'static [&'static str]) -> impl Strategy<Value = Option<&'stat
 /// A body: sentences, with references on lines of their own, run into the
 /// text, with another cue, and none.
 fn body() -> impl Strategy<Value = String> {
-    let piece = (select(SENTENCES), select(TITLES), 0..6_u8).prop_map(
+    let piece = (select(SENTENCES), select(TITLES), 0..7_u8).prop_map(
         |(sentence, title, shape)| match shape {
             0 | 1 => format!("{sentence}\n\nREAD MORE: {title}\n\n"),
             2 => format!("{sentence} READ MORE: {title} {sentence}\n\n"),
             3 => format!("{sentence}\n\nRelated article: {title}\n\n"),
+            4 => format!("{sentence}\n\nON THE QUAY: {title}\n\n"),
             _ => format!("{sentence}\n\n"),
         },
     );
@@ -149,6 +151,25 @@ fn run(store: &Store, inputs: &[PathBuf]) {
     let options = Options { threads: 2, ..Options::default() };
     let report = ingest(store, inputs, &options, &AtomicBool::new(false), &mut |_| {}).unwrap();
     assert_eq!(report.failed, 0);
+}
+
+/// Reads `inputs` and accepts a cue once so many of them are read, after it
+/// was accepted as another kind and taken back.
+fn read_with_cue(inputs: &[Input], after: usize) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open_or_create(&folder.path().join("archive.db")).unwrap();
+    let options = Options { threads: 2, ..Options::default() };
+    let stop = AtomicBool::new(false);
+    let cue = |kind| HouseCue { phrase: "ON THE QUAY".to_owned(), kind };
+    let paths: Vec<PathBuf> =
+        inputs.iter().enumerate().map(|(nth, input)| write(folder.path(), nth, input)).collect();
+    let (before, later) = paths.split_at(after);
+    run(&store, before);
+    accept_cue(&store, &cue(ReferenceKind::SeeAlso), &options, &stop, &mut |_| {}).unwrap();
+    drop_cue(&store, "On the Quay", &options, &stop, &mut |_| {}).unwrap();
+    accept_cue(&store, &cue(ReferenceKind::Related), &options, &stop, &mut |_| {}).unwrap();
+    run(&store, later);
+    answers(&store)
 }
 
 fn export(store: &Store) -> String {
@@ -252,6 +273,18 @@ proptest! {
         run(&edited, &last);
         run(&fresh, &last);
         same(&answers(&edited), &answers(&fresh))?;
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 10, max_shrink_iters: 100, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_cue_accepted_late_is_as_if_it_had_always_been_one(
+        inputs in prop::collection::vec(record(), 2..9), after in any::<Index>(),
+    ) {
+        let after = after.index(inputs.len()) + 1;
+        same(&read_with_cue(&inputs, after), &read_with_cue(&inputs, 0))?;
     }
 }
 

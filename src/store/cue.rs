@@ -232,10 +232,11 @@ impl Store {
                 drop_token.execute(params![token, row.0])?;
             }
         }
-        const OF_TEXT: &str = "reference_id IN (SELECT id FROM reference WHERE revision_id = ?1)";
         for drop in [
-            &format!("DELETE FROM reference_entity WHERE {OF_TEXT}"),
-            &format!("DELETE FROM candidate WHERE {OF_TEXT}"),
+            "DELETE FROM reference_entity
+             WHERE reference_id IN (SELECT id FROM reference WHERE revision_id = ?1)",
+            "DELETE FROM candidate
+             WHERE reference_id IN (SELECT id FROM reference WHERE revision_id = ?1)",
             "DELETE FROM reference WHERE revision_id = ?1",
             "DELETE FROM passed_link WHERE revision_id = ?1",
         ] {

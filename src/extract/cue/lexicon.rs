@@ -101,8 +101,9 @@ impl Lexicon {
 pub(crate) fn is_no_label(language: &Language, label: &str) -> bool {
     let label = label.trim_start_matches(|c: char| !c.is_alphanumeric());
     language.not_labels.iter().any(|opening| {
-        let Some(end) = spelled_until(label, 0, opening) else { return false };
-        let button = !opening.contains(' ');
+        let bare = opening.trim_end_matches('…');
+        let Some(end) = spelled_until(label, 0, bare) else { return false };
+        let button = bare == *opening && !opening.contains(' ');
         // `Here’s what we know` is a headline; `hereThe` is `here` and a
         // sentence that ran into it.
         label[end..].chars().next().is_none_or(|c| match c {

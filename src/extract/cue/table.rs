@@ -31,6 +31,22 @@ const FILES: &[(&str, &str)] = &[
     ("zh", include_str!("../data/cues/zh.tsv")),
     ("ja", include_str!("../data/cues/ja.tsv")),
     ("ko", include_str!("../data/cues/ko.tsv")),
+    ("ro", include_str!("../data/cues/ro.tsv")),
+    ("el", include_str!("../data/cues/el.tsv")),
+    ("cs", include_str!("../data/cues/cs.tsv")),
+    ("hu", include_str!("../data/cues/hu.tsv")),
+    ("fi", include_str!("../data/cues/fi.tsv")),
+    ("vi", include_str!("../data/cues/vi.tsv")),
+    ("he", include_str!("../data/cues/he.tsv")),
+    ("ur", include_str!("../data/cues/ur.tsv")),
+    ("bn", include_str!("../data/cues/bn.tsv")),
+    ("th", include_str!("../data/cues/th.tsv")),
+    ("ms", include_str!("../data/cues/ms.tsv")),
+    ("tl", include_str!("../data/cues/tl.tsv")),
+    ("hr", include_str!("../data/cues/hr.tsv")),
+    ("am", include_str!("../data/cues/am.tsv")),
+    ("ha", include_str!("../data/cues/ha.tsv")),
+    ("so", include_str!("../data/cues/so.tsv")),
 ];
 
 /// A phrase that announces another story, or looks as if it did.

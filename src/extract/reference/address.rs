@@ -15,7 +15,8 @@ pub(super) fn addressed(article: &Article, cue: &Announcement<'_>, label: Label)
     let body = article.body.as_str();
     let links = link::within(article, label.reach);
     let Some(&(first, anchor)) = links.first() else {
-        return vec![printed(body, label)];
+        let marked = marked_up(body, label);
+        return if marked.is_empty() { vec![printed(body, label)] } else { marked };
     };
     if anchor.start <= cue.start {
         let end = anchor.end.min(label.reach.end);
@@ -54,6 +55,26 @@ fn row(body: &str, label: Label, links: &[(&Link, Span)]) -> Vec<Addressed> {
         end = span.end;
     }
     headlines
+}
+
+/// The headlines that a text writes as Markdown's links though it is none:
+/// `[Ferries sail again](https://…)`.
+fn marked_up(body: &str, label: Label) -> Vec<Addressed> {
+    let end = label.reach.end;
+    let mut at = label.span.start;
+    let mut found = Vec::new();
+    while let Some(words) = body[at..end].strip_prefix('[')
+        && let Some((words, rest)) = words.split_once("](")
+        && let Some((url, rest)) = rest.split_once(')')
+        && is_address(url)
+        && !words.trim().is_empty()
+    {
+        found.push((certain(body, at + 1, at + 1 + words.len()), Some(url.to_owned())));
+        let rest =
+            rest.trim_start_matches(|c| is_blank(c) || matches!(c, ',' | ';' | '|' | '•' | '*'));
+        at = end - rest.len();
+    }
+    found
 }
 
 /// The label by its printed words: an address in it is where it leads, and one

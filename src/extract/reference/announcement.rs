@@ -1,8 +1,8 @@
 //! Whether a cue's words announce another story where they stand.
 
 use super::text::{
-    ends_sentence, floor_boundary, is_blank, is_bullet, is_caseless, is_in_capitals, is_quote,
-    is_separator, is_spaceless, line_end, opens_headline,
+    ends_sentence, floor_boundary, is_blank, is_bullet, is_caseless, is_in_capitals, is_ornament,
+    is_quote, is_separator, is_spaceless, line_end, opens_headline,
 };
 use crate::extract::cue::{Cue, Hit, Lexicon, Shape, spelled_until};
 
@@ -99,8 +99,18 @@ fn read<'l>(body: &str, start: usize, end: usize, cue: &'l Cue) -> Option<Announ
     let (opens_line, bracket) = before(body, start);
     let line_end = line_end(&body[..floor_boundary(body, end + FARTHEST)], end);
     let end = if cue.trails { trail_end(&body[..line_end], end)? } else { end };
-    let (separated, rest) = after(&body[..line_end], end);
+    let line = &body[..line_end];
+    if let Some(rest) = bracketed(line, end, bracket)
+        .filter(|&rest| opens_line && (rest < line_end || cue.shape.has(Shape::LIST)))
+    {
+        let (separated, alone, bracket) = (true, rest == line_end, None);
+        return Some(Announcement { cue, start, end, rest, opens_line, separated, alone, bracket });
+    }
+    let (separated, rest) = after(line, end);
     let alone = rest == line_end;
+    if alone && is_button(&line[end..]) {
+        return None;
+    }
     Some(Announcement { cue, start, end, rest, opens_line, separated, alone, bracket })
 }
 
@@ -122,7 +132,10 @@ fn before(body: &str, start: usize) -> (bool, Option<char>) {
         _ => None,
     };
     let is_mark = |c: char| {
-        is_bullet(c) || is_blank(c) || matches!(c, '(' | '[' | '（' | '【' | '_' | '#' | '⁠')
+        is_bullet(c)
+            || is_blank(c)
+            || is_ornament(c)
+            || matches!(c, '(' | '[' | '（' | '【' | '_' | '#' | '⁠')
     };
     // `# Related` is a heading, `#related` a hashtag.
     let hashtag = text.ends_with('#');
@@ -138,6 +151,22 @@ fn trail_end(text: &str, from: usize) -> Option<usize> {
     let words = words[..end].trim_end_matches(is_blank);
     (words.len() <= LONGEST && words.starts_with(is_blank) && !ends_sentence(words))
         .then_some(from + words.len())
+}
+
+/// Where the headline begins after a cue that stands in brackets by itself:
+/// `[Related] Ferries sail again`, `【関連記事】…`.
+fn bracketed(line: &str, end: usize, bracket: Option<char>) -> Option<usize> {
+    let bracket = bracket.filter(|bracket| matches!(bracket, ']' | '】'))?;
+    let rest = line[end..].trim_start_matches(is_blank).strip_prefix(bracket)?;
+    let rest = rest.trim_start_matches(|c| is_blank(c) || is_separator(c));
+    Some(line.len() - rest.len())
+}
+
+/// Whether arrows close the line after a cue: `Read more »` under a teaser.
+fn is_button(tail: &str) -> bool {
+    let marks = tail.trim_matches(is_blank);
+    !marks.is_empty()
+        && marks.chars().all(|c| matches!(c, '>' | '»' | '›' | '→' | '➔' | '➜' | '▶' | '►' | '▸'))
 }
 
 /// Whether a separator follows, and where what comes after it begins.
@@ -157,8 +186,10 @@ fn after(text: &str, end: usize) -> (bool, usize) {
         && !run.is_empty()
         && run_end < bare.len();
     let stops = marks.trim_matches('.').is_empty() && marks.len() < 2;
-    let separated = !hyphen && !stops;
-    let rest = if separated || marks.is_empty() { &bare[run_end..] } else { bare };
+    // `関連記事「…」`: the quotation mark sets the headline apart.
+    let quoted = text[..end].ends_with(is_spaceless) && bare.starts_with(['「', '『', '《']);
+    let separated = !hyphen && !stops || quoted;
+    let rest = if separated && !quoted || marks.is_empty() { &bare[run_end..] } else { bare };
     (separated, text.len() - rest.len())
 }
 

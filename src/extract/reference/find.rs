@@ -4,7 +4,7 @@ use super::address::addressed;
 use super::announcement::{Announcement, announcements};
 use super::label::{Label, is_headline, label};
 use super::text::{line_end, trimmed};
-use super::{block, link};
+use super::{block, link, row};
 use crate::extract::cue::{Cues, Lexicon, Shape};
 use crate::model::{Article, Reference, ReferenceKind, Span, title_key};
 
@@ -98,7 +98,8 @@ fn labels(
         }));
         labels.extend(label(body, items[last].0, limit, cue, language));
     } else {
-        labels.extend(label(body, cue.rest, limit, cue, language));
+        let whole = label(body, cue.rest, limit, cue, language);
+        labels.extend(whole.into_iter().flat_map(|whole| in_row(body, cue, whole)));
     }
     // An everyday word at the start of a paragraph announces only a line of its own.
     if cue.opens_line && cue.cue.shape.has(Shape::WEAK) {
@@ -108,6 +109,22 @@ fn labels(
         .into_iter()
         .flat_map(|label| addressed(article, cue, label))
         .filter(|(label, url)| is_headline(label.span.of(body), url.is_some(), cue, language))
+        .collect()
+}
+
+/// The headlines that stand in a row on the cue's line; one, where its end is a guess.
+fn in_row(body: &str, cue: &Announcement<'_>, whole: Label) -> Vec<Label> {
+    if whole.span != whole.reach {
+        return vec![whole];
+    }
+    let mark = body[cue.end..cue.rest].trim_end().chars().next_back();
+    row::parts(whole.span.of(body), mark)
+        .into_iter()
+        .map(|(start, end)| {
+            let start = whole.span.start + start;
+            let (start, text) = trimmed(&body[start..whole.span.start + end], start);
+            Label::certain(Span::new(start, start + text.len()))
+        })
         .collect()
 }
 

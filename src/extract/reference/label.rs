@@ -79,10 +79,15 @@ fn inside(line: &str, bracket: char) -> Option<&str> {
     None
 }
 
-/// The line without emphasis marks around it, and without a closing bracket
-/// that nothing in it opens.
+/// The line without emphasis marks and arrows at its end, and without a closing
+/// bracket that nothing in it opens.
 pub(super) fn whole_words(line: &str) -> &str {
     let mut line = line.trim_end_matches(|c| is_blank(c) || matches!(c, '*' | '_'));
+    // The arrow of a link; `»` may close a quotation.
+    let bare = line.trim_end_matches(['>', '»', '›', '→', '▶', '►']);
+    if bare.ends_with(is_blank) && !line.contains(['«', '‹']) {
+        line = bare.trim_end_matches(is_blank);
+    }
     for (opening, closing) in [('[', ']'), ('(', ')')] {
         if line.ends_with(closing) && !line.contains(opening) {
             line = line[..line.len() - 1].trim_end_matches(is_blank);

@@ -2,7 +2,7 @@
 //!
 //! A cue's words are found (`cue`), then it is asked whether they announce
 //! something where they stand (`announcement`), and where the announced
-//! headlines begin and end (`label`, `flat`, `block`). Hyperlinks give
+//! headlines begin and end (`label`, `flat`, `block`, `row`). Hyperlinks give
 //! addresses to these (`address`), and those that remain are references too
 //! (`link`).
 
@@ -15,6 +15,7 @@ mod label;
 #[cfg(test)]
 mod laws;
 mod link;
+mod row;
 #[cfg(test)]
 mod tests;
 mod text;

@@ -186,6 +186,22 @@ fn cues_of_many_languages_are_known() {
 }
 
 #[test]
+fn lines_of_every_language_are_read_as_their_editors_meant_them() {
+    let mut wrong = Vec::new();
+    for line in include_str!("testdata/lines.tsv").lines().filter(|line| !line.starts_with('#')) {
+        let columns: Vec<&str> = line.split('\t').collect();
+        let [language, kind, printed, headlines] = columns[..] else { panic!("{line}") };
+        let found = of(&format!("…\n\n{printed}\n\n"));
+        let labels: Vec<&str> = found.iter().map(|reference| reference.label.as_str()).collect();
+        let kinds = found.iter().all(|reference| reference.kind.as_str() == kind);
+        if !kinds || labels.join(" ¦ ") != headlines {
+            wrong.push(format!("{language}: {printed}: {found:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
 fn an_address_may_stand_for_the_headline() {
     let found = of("Read more: https://example.org/ferries");
     assert_eq!(found[0].label, "https://example.org/ferries");

@@ -31,13 +31,62 @@ pub(super) fn is_bullet(c: char) -> bool {
             | '|'
             | '+'
             | '~'
+            | '◎'
+            | '○'
+            | '◆'
+            | '◇'
+            | '▼'
+            | '▽'
+            | '△'
+            | '★'
+            | '☆'
+            | '※'
+            | '☛'
+            | '➔'
+            | '➜'
+            | '➤'
+            | '👉'
     )
+}
+
+/// Whether a sign says nothing: an emoji, an ornament; what may stand before a
+/// cue besides bullets.
+pub(super) fn is_ornament(c: char) -> bool {
+    !c.is_ascii()
+        && !c.is_alphanumeric()
+        && !is_quote(c)
+        && !matches!(
+            c,
+            '…' | '。' | '！' | '？' | '।' | '؟' | '۔' | '،' | '؛' | '、' | '，' | '：' | '；'
+        )
+        && !matches!(c, '€' | '£' | '¥' | '¿' | '¡')
+        && !is_accent(c)
+}
+
+/// A vowel sign or accent, which belongs to the letter before it.
+fn is_accent(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5c7}' | '\u{64b}'..='\u{65f}' | '\u{900}'..='\u{dff}' | '\u{e31}'..='\u{e4e}')
 }
 
 /// What may stand between a cue and its headline.
 pub(super) fn is_separator(c: char) -> bool {
     is_bullet(c) && !matches!(c, '*' | '+')
-        || matches!(c, ':' | '：' | '…' | '›' | '⇒' | '⟶' | '↓' | '⬇' | '=' | '﹕' | '؛' | '।')
+        || matches!(
+            c,
+            ':' | '：'
+                | '…'
+                | '›'
+                | '⇒'
+                | '⟶'
+                | '↓'
+                | '⬇'
+                | '='
+                | '﹕'
+                | '؛'
+                | '।'
+                | '፡'
+                | '፦'
+        )
 }
 
 /// Whether a letter with this look can open a headline in running text:
@@ -65,7 +114,20 @@ pub(super) fn is_spaceless(c: char) -> bool {
 pub(super) fn is_quote(c: char) -> bool {
     matches!(
         c,
-        '"' | '\'' | '“' | '”' | '‘' | '’' | '„' | '‚' | '«' | '»' | '‹' | '›' | '「' | '『'
+        '"' | '\''
+            | '“'
+            | '”'
+            | '‘'
+            | '’'
+            | '„'
+            | '‚'
+            | '«'
+            | '»'
+            | '‹'
+            | '›'
+            | '「'
+            | '『'
+            | '《'
     )
 }
 

@@ -35,7 +35,9 @@ pub(super) fn openings(text: &str) -> Vec<Opening<'_>> {
                 && last.phrase == phrase
                 && before.is_some_and(|line| line.ends_with(last.rest))
         });
-        let set_in = again || before.is_some_and(ends_paragraph);
+        // A line alone above several others is the heading of a list.
+        let is_heading = alone && lines.get(nth + 2).is_some_and(|line| !ends_paragraph(line));
+        let set_in = again || before.is_some_and(ends_paragraph) && !is_heading;
         let start = phrase.as_ptr().addr() - text.as_ptr().addr();
         found.push(Opening { start, phrase, rest, alone, set_in });
     }
@@ -44,7 +46,12 @@ pub(super) fn openings(text: &str) -> Vec<Opening<'_>> {
 
 fn opening<'t>(line: &'t str, next: Option<&'t str>) -> Option<(&'t str, &'t str, bool)> {
     let line = line.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let separator = line.char_indices().find(|(_, c)| matches!(c, ':' | '：' | '|' | '»' | '›'));
+    let separator = line.char_indices().find(|&(at, c)| match c {
+        ':' | '：' | '|' | '»' | '›' => true,
+        // Not the hyphen of a word.
+        '-' | '–' | '—' => line[at + c.len_utf8()..].starts_with(char::is_whitespace),
+        _ => false,
+    });
     let (phrase, rest) = match separator {
         Some((at, c)) => (line[..at].trim_end(), line[at + c.len_utf8()..].trim()),
         None => (line, ""),

@@ -5,39 +5,23 @@
 //! stands between paragraphs (`line`). What is known already is passed over.
 
 mod line;
+mod phrase;
 mod title;
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 use super::Cues;
 use crate::extract::reference::references_by;
-use crate::model::{Article, Cover, ReferenceKind, Span};
+use crate::model::{Article, Cover, ReferenceKind, Span, is_function_word};
 use line::{MOST_WORDS, Opening, could_be_cue, openings, reads_like_headline};
-use title::{Titles, Word, key, words};
+use phrase::{LEAST_TITLED, Phrase, to_float};
+use title::{Titles, Word, key, share_all, words};
 
-/// Articles in which a headline of the archive follows, at least.
-const LEAST_TITLED: usize = 2;
-/// The same where the phrase stands inside a line, where chance has more to say.
-const LEAST_TITLED_INSIDE: usize = 3;
-/// Of a phrase's places in that many a headline of the archive follows, at least.
-const LEAST_TITLED_SHARE: f64 = 0.1;
-/// Articles that have the phrase, where no headline of the archive follows.
-const LEAST_ARTICLES: usize = 4;
-/// Of its places in that many what follows reads like a headline and stands
-/// between paragraphs, at least.
-const LEAST_GOOD_SHARE: f64 = 0.8;
-/// Of what follows that much is not the same, at least.
-const LEAST_VARIED_SHARE: f64 = 0.6;
-/// Places in one article on average, at most: who speaks is named more often.
-const MOST_PLACES: f64 = 3.0;
 /// A phrase is printed in full if it makes up that share of the places of its
 /// last words.
 const FULL_SHARE: f64 = 0.8;
-/// Examples that are shown.
-const EXAMPLES: usize = 2;
-
 /// A phrase that may be a cue.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ProposedCue {
@@ -62,41 +46,6 @@ pub struct CueLearner {
     read: usize,
 }
 
-/// What is known of a phrase.
-#[derive(Debug, Default)]
-struct Phrase {
-    printed: BTreeMap<String, usize>,
-    /// Places at the start of a line.
-    places: usize,
-    /// Of them those where a headline may follow, between paragraphs.
-    good: usize,
-    /// Of these those where it is alone on its line.
-    alone: usize,
-    /// Places before a headline of the archive.
-    titled_places: usize,
-    followers: HashSet<u64>,
-    titles: HashSet<u64>,
-    articles: Count,
-    titled: Count,
-    titled_opening: Count,
-    examples: Vec<String>,
-}
-
-/// Articles, counted once each as they come.
-#[derive(Debug, Default)]
-struct Count {
-    number: usize,
-    last: Option<usize>,
-}
-
-impl Count {
-    fn add(&mut self, article: usize) {
-        if self.last.replace(article) != Some(article) {
-            self.number += 1;
-        }
-    }
-}
-
 impl CueLearner {
     /// For an archive with these headlines. What `cues` find is passed over.
     pub fn new<'t>(titles: impl Iterator<Item = &'t str>, cues: Cues) -> Self {
@@ -110,7 +59,7 @@ impl CueLearner {
         let known = references_by(&article, &self.cues);
         let known: Cover = known.iter().filter_map(|found| found.span).collect();
         let is_known = |at: usize| known.overlaps(&Span::new(at, at + 1));
-        let own = key(&words(title));
+        let own = words(title);
         let openings: Vec<Opening<'_>> =
             openings(body).into_iter().filter(|opening| !is_known(opening.start)).collect();
         for opening in &openings {
@@ -120,7 +69,7 @@ impl CueLearner {
         let mut at = 0;
         while at < words.len() {
             let length = self.titles.length_at(&words[at..]);
-            if length > 0 && key(&words[at..at + length]) != own {
+            if length > 0 && !share_all(&words[at..at + length], &own) {
                 let starts = at.checked_sub(1).map(|before| words[before].start);
                 if !starts.is_some_and(is_known) && !is_known(words[at].start) {
                     self.read_title(body, &words, at, length, &openings);
@@ -133,10 +82,11 @@ impl CueLearner {
     fn read_opening(&mut self, opening: &Opening<'_>) {
         let phrase = self.phrases.entry(opening.phrase.to_lowercase()).or_default();
         phrase.places += 1;
+        phrase.alone += usize::from(opening.alone);
         if opening.set_in && reads_like_headline(opening.rest) {
             phrase.good += 1;
-            phrase.alone += usize::from(opening.alone);
             phrase.articles.add(self.read);
+            phrase.set_in.add(self.read);
             phrase.followers.insert(key(&words(opening.rest)));
             *phrase.printed.entry(opening.phrase.to_owned()).or_default() += 1;
             phrase.show(opening.rest);
@@ -184,7 +134,7 @@ impl CueLearner {
                 c.is_whitespace() || matches!(c, ':' | '：' | '|' | '»' | '›')
             });
             let printed = printed.split_whitespace().collect::<Vec<_>>().join(" ");
-            if could_be_cue(&printed) {
+            if could_be_cue(&printed) && is_set_apart(&body[line..words[first].start], &printed) {
                 note(&printed, false);
             }
         }
@@ -235,77 +185,69 @@ impl CueLearner {
         let Some(hit) = lexicon.next_hit(folded, 0).filter(|hit| hit.start == 0) else {
             return false;
         };
-        let known =
-            lexicon.cues(hit).any(|cue| cue.kind.is_none() || cue.phrase.to_lowercase() == folded);
-        known
+        lexicon.cues(hit).any(|cue| cue.kind.is_none() || cue.phrase.to_lowercase() == folded)
     }
 }
 
-impl Phrase {
-    fn show(&mut self, example: &str) {
-        if self.examples.len() < EXAMPLES && !self.examples.iter().any(|known| known == example) {
-            self.examples.push(example.to_owned());
-        }
-    }
-
-    /// Whether headlines of the archive follow often enough.
-    fn is_titled(&self) -> bool {
-        let opening = self.titled_opening.number >= LEAST_TITLED
-            && to_float(self.titled_places) >= LEAST_TITLED_SHARE * to_float(self.places);
-        let inside = self.titled.number >= LEAST_TITLED_INSIDE
-            && self.titles.len() >= LEAST_TITLED_INSIDE
-            && self.titled_opening.number * 2 <= self.titled.number;
-        opening && self.titles.len() >= LEAST_TITLED || inside
-    }
-
-    /// Whether what follows looks like headlines, though none is of the archive.
-    fn reads_like_cue(&self) -> bool {
-        let places = to_float(self.places);
-        self.articles.number >= LEAST_ARTICLES
-            && to_float(self.good) >= LEAST_GOOD_SHARE * places
-            && to_float(self.followers.len()) >= LEAST_VARIED_SHARE * to_float(self.good)
-            && places <= MOST_PLACES * to_float(self.articles.number)
-    }
-
-    fn proposed(&self) -> ProposedCue {
-        let most = self
-            .printed
-            .iter()
-            .max_by_key(|(printed, count)| (**count, std::cmp::Reverse(*printed)));
-        let phrase = most.map(|(printed, _)| printed.clone()).unwrap_or_default();
-        ProposedCue {
-            kind: self.kind(&phrase),
-            phrase,
-            articles: self.articles.number,
-            titled: self.titled.number,
-            examples: self.examples.clone(),
-        }
-    }
-
-    /// The kind of a cue in it (`MORE` in `MORE FROM THE BEAT`), or what its place says.
-    fn kind(&self, phrase: &str) -> ReferenceKind {
-        let cues = Cues::default();
-        let lexicon = cues.lexicon();
-        let mut at = 0;
-        while let Some(hit) = lexicon.next_hit(phrase, at) {
-            let kind = lexicon.cues(hit).find_map(|cue| {
-                let end = super::spelled_until(phrase, hit.start, &cue.phrase)?;
-                let free = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-                let whole = free(phrase[..hit.start].chars().next_back())
-                    && free(phrase[end..].chars().next());
-                cue.kind.filter(|_| whole)
-            });
-            if let Some(kind) = kind {
-                return kind;
-            }
-            at = hit.start + phrase[hit.start..].chars().next().map_or(1, char::len_utf8);
-        }
-        if self.alone * 2 > self.good { ReferenceKind::Related } else { ReferenceKind::ReadMore }
-    }
+/// Whether a phrase that follows `before` on its line may be apart from it: not
+/// `the Presidential` of a sentence that goes on, nor `The mayor signed the`.
+fn is_set_apart(before: &str, phrase: &str) -> bool {
+    let goes_on = before.split_whitespace().next_back().is_some_and(|word| {
+        let bare = word.trim_end_matches(['"', '”', '’', '\'', ')']);
+        word.starts_with(char::is_lowercase) && !bare.ends_with(['.', '?', '!', '…'])
+    });
+    let last = phrase.split(' ').next_back().unwrap_or_default();
+    !goes_on && !is_function_word(&last.to_lowercase())
 }
 
-/// Counts are far below 2^52.
-#[expect(clippy::cast_precision_loss, reason = "a count of articles is exact as a float")]
-fn to_float(count: usize) -> f64 {
-    count as f64
+#[cfg(test)]
+mod tests {
+    use super::CueLearner;
+    use crate::extract::Cues;
+
+    const TITLES: [&str; 5] = [
+        "Ferry crews vote to strike over winter pay",
+        "Night ferry runs aground off Lake Arun",
+        "Who owns the cranes of Port Kessel?",
+        "Ferries sail again after nine days",
+        "Islanders count the cost of the deal",
+    ];
+
+    /// What is proposed of bodies made from each headline, which are of articles
+    /// that have none of these headlines.
+    fn proposed(titles: &[&str], body: impl Fn(&str) -> String) -> Vec<(String, usize, usize)> {
+        let mut learner = CueLearner::new(titles.iter().copied(), Cues::default());
+        for (nth, title) in TITLES.iter().enumerate() {
+            learner.read(&format!("Article {nth}"), &body(title));
+        }
+        let rows = learner.proposals().into_iter();
+        rows.map(|cue| (cue.phrase, cue.articles, cue.titled)).collect()
+    }
+
+    #[test]
+    fn a_phrase_before_headlines_is_proposed_wherever_it_stands() {
+        let line = |title: &str| format!("It ended.\n\nSOMA: {title}\n\nIt rained.");
+        assert_eq!(proposed(&TITLES, line), [("SOMA".to_owned(), 5, 5)]);
+        assert_eq!(proposed(&[], line), [("SOMA".to_owned(), 5, 0)], "by its look alone");
+        let flat =
+            |title: &str| format!("In port. Lars Coast/Herald Coast Desk Extra {title} It rained.");
+        let found = proposed(&TITLES, flat);
+        assert_eq!(found.len(), 1, "{found:?}");
+        let alone = |title: &str| format!("It ended.\n\nFROM THE QUAY\n\n{title}\n\nIt rained.");
+        assert_eq!(proposed(&TITLES, alone)[0], ("FROM THE QUAY".to_owned(), 5, 5));
+    }
+
+    #[test]
+    fn what_is_known_or_announces_nothing_is_not_proposed() {
+        for form in [
+            "It ended.\n\nREAD MORE: {}\n\nIt rained.",
+            "It ended.\n\nPORT KESSEL: The town said that {}.\n\nIt rained.",
+            "It ended.\n\nPhoto: Anna Larsen\n\nIt rained.",
+            "It ended.\n\nMR. OSEI: {} I said so.\n\nQ: Why?\n\nMR. OSEI: We shall see.",
+            "It ended.\n\nUpdated: Monday, 4 May 2024, 08:10\n\nIt rained.",
+            "WHAT: {}\nWHEN: Monday\nWHERE: Port Kessel harbour, north gate\n",
+        ] {
+            assert_eq!(proposed(&[], |title| form.replace("{}", title)), [], "{form}");
+        }
+    }
 }

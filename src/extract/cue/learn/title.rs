@@ -44,6 +44,13 @@ pub(super) fn key(words: &[Word]) -> u64 {
     hasher.finish()
 }
 
+/// Whether one of two runs of words stands in the other.
+pub(super) fn share_all(one: &[Word], other: &[Word]) -> bool {
+    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    let same = |run: &[Word]| run.iter().zip(short).all(|(a, b)| a.key == b.key);
+    !short.is_empty() && long.windows(short.len()).any(same)
+}
+
 /// The headlines of an archive.
 #[derive(Debug, Default)]
 pub(super) struct Titles {
