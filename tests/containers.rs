@@ -421,6 +421,9 @@ fn a_mailbox_gives_its_messages_and_a_folder_of_messages_too() {
     let second = message(2, "Calm.");
     desk.write("news.mbox", format!("{divider}{first}\n{divider}{second}\n"));
     desk.write("box/cur/171.M1.host:2,S", &second);
+    desk.write("box/tmp/172.M1.host", &first);
+    desk.write("box/new/.keep", "");
+    desk.write("box/dovecot-uidlist", "3 V1 N2\n1 :171.M1.host\n");
     let out = desk.ok(&["parse", "news.mbox"]);
     let one: Value = serde_json::from_str(out.lines().next().unwrap()).unwrap();
     assert_eq!(one["body"], "Ships wait.\n\nFrom the harbour, nothing.\nFrom there 07:00.");
