@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::source::Utf16;
 
@@ -23,6 +23,8 @@ pub(super) fn decode(bytes: &[u8], is_html: bool, sent: Option<&str>) -> String 
         encoding.decode_without_bom_handling(&bytes[mark..]).0
     } else if let Some(order) = Utf16::detect(&bytes[..bytes.len().min(DECLARATION_BYTES)]) {
         Cow::Owned(order.decode(bytes))
+    } else if let Some(text) = escaped(bytes, is_html, sent) {
+        text
     } else if let Ok(text) = std::str::from_utf8(bytes) {
         // A page that declares Latin-1 and is valid UTF-8 is mistaken about
         // itself: other encodings almost never happen to be valid UTF-8.
@@ -34,6 +36,17 @@ pub(super) fn decode(bytes: &[u8], is_html: bool, sent: Option<&str>) -> String 
         declared.unwrap_or_else(|| likely(bytes)).decode_without_bom_handling(bytes).0
     };
     clean(&text)
+}
+
+/// Old Japanese mail and pages: plain ASCII but for escapes, so that the bytes
+/// would be valid UTF-8 too.
+fn escaped<'b>(bytes: &'b [u8], is_html: bool, sent: Option<&str>) -> Option<Cow<'b, str>> {
+    const INTO_JAPANESE: &[u8] = b"\x1b$";
+    bytes.windows(INTO_JAPANESE.len()).find(|two| *two == INTO_JAPANESE)?;
+    let sent = sent.and_then(|label| Encoding::for_label(label.as_bytes()));
+    let declared = sent.or_else(|| if is_html { declared(bytes) } else { None });
+    let is_stated = declared == Some(ISO_2022_JP);
+    is_stated.then(|| ISO_2022_JP.decode_without_bom_handling(bytes).0)
 }
 
 /// `bytes` in the encoding that a server or another container names, unless
@@ -131,6 +144,14 @@ mod tests {
         assert!(decode(page, true, Some("utf-8")).contains("Ïîðò"));
         assert!(decode(page, true, Some("no such thing")).contains("Ïîðò"));
         assert_eq!(decode("Fähre".as_bytes(), true, Some("iso-8859-1")), "Fähre");
+    }
+
+    #[test]
+    fn japanese_in_escapes_is_read_where_it_is_stated() {
+        let page = b"<meta charset=iso-2022-jp><p>\x1b$BF|K\\\x1b(B</p>";
+        assert_eq!(decode(page, true, None), "<meta charset=iso-2022-jp><p>日本</p>");
+        assert!(decode(b"\x1b$BF|K\\\x1b(B", false, Some("iso-2022-jp")).contains("日本"));
+        assert_eq!(decode(b"\x1b$BF|", false, None), "$BF|");
     }
 
     #[test]

@@ -119,7 +119,7 @@ impl<'r, 'e> Reader<'r, 'e> {
         }
         Err(Problem::new(
             &place.origin.name,
-            format!("{depth} archives deep, where {most} are read"),
+            format!("archives in archives, {depth} deep, where {most} is the limit"),
             "raise the limit with `--max-nesting`",
         ))
     }

@@ -42,6 +42,7 @@ pub(super) fn read(
     let input = Leash { input: Cursor::new(head).chain(rest), left: Rc::clone(&unread) };
     let mut rows = ReaderBuilder::new()
         .delimiter(dialect.delimiter)
+        .quoting(dialect.has_quotes)
         .has_headers(false)
         .flexible(true)
         .buffer_capacity(READ_AHEAD)
