@@ -136,7 +136,7 @@ pub(super) fn whole(
     most: usize,
 ) -> io::Result<Result<Vec<u8>, Problem>> {
     let mut bytes = Vec::new();
-    input.take(most as u64 + 1).read_to_end(&mut bytes)?;
+    input.take((most as u64).saturating_add(1)).read_to_end(&mut bytes)?;
     if bytes.len() > most {
         return Ok(Err(Problem::too_large(name, most)));
     }

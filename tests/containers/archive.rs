@@ -105,6 +105,13 @@ fn what_real_programs_pack_is_read_alike() {
         ("tar", "--version", "tar -cf b.tar in", "b.tar"),
         ("tar", "--version", "tar --format=pax -cf c.tar in", "c.tar"),
         ("tar", "--version", "tar --format=v7 --transform s/long.*/l.txt/ -cf d.tar in", "d.tar"),
+        (
+            "tar",
+            "--version",
+            "for n in $(seq 60); do printf x | dd of=holes.png bs=1 seek=${n}00000 conv=notrunc \
+             2>&-; done; tar -S --format=gnu -cf i.tar holes.png in",
+            "i.tar",
+        ),
         ("gzip", "--version", "tar -cf - in | gzip > e.tgz", "e.tgz"),
         ("zstd", "--version", "tar -cf - in | zstd -q > f.tar.zst", "f.tar.zst"),
         ("zip", "-v", "zip -qr g.zip in", "g.zip"),

@@ -68,3 +68,14 @@ fn archives_are_gone_into_only_so_deep() {
     let packed = (0..5).fold(STRIKE.as_bytes().to_vec(), |bytes, _| gzip(&bytes));
     assert!(said("a.gz", packed, &[]).starts_with("a.gz: archives in archives, 3 deep"));
 }
+
+#[test]
+fn the_greatest_limits_are_none() {
+    let desk = Desk::new();
+    desk.write("a.zip", zip(&[("a.txt", STRIKE.as_bytes()), ("b.csv", b"title,body\nOne,x\n")]));
+    let most = u64::MAX.to_string();
+    let limits = ["--max-size", "--max-unpacked", "--max-ratio", "--max-nesting"];
+    let args: Vec<&str> = limits.iter().flat_map(|limit| [*limit, most.as_str()]).collect();
+    let (titles, err) = read(&desk, &[&["a.zip"], &args[..]].concat());
+    assert_eq!((titles.len(), err.as_str()), (2, ""));
+}
