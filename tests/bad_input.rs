@@ -20,6 +20,10 @@ fn utf16(text: &str) -> Vec<u8> {
 }
 
 fn cases() -> Vec<Case> {
+    [papers(), liars()].concat()
+}
+
+fn papers() -> Vec<Case> {
     let text = |text: &str| text.as_bytes().to_vec();
     let all_bytes: Vec<u8> = (0..=255).cycle().take(9_000).collect();
     vec![
@@ -102,6 +106,40 @@ fn cases() -> Vec<Case> {
     ]
 }
 
+/// The same, of bytes that are not what they say they are.
+fn liars() -> Vec<Case> {
+    let all_bytes: Vec<u8> = (0..=255).cycle().take(500).collect();
+    vec![
+        (
+            "lying.html",
+            "<meta charset=windows-1251><title>Stra\u{df}e gesperrt</title><p>Text of it."
+                .as_bytes()
+                .to_vec(),
+            None,
+        ),
+        ("broken.txt", b"Broken strike\n\nText \xc3\x28 of \xff it.\n".to_vec(), None),
+        (
+            "stray.txt",
+            [b"Stray strike\n\n", "Text of it. ".repeat(90).as_bytes(), b"\0 End.\n"].concat(),
+            None,
+        ),
+        (
+            "noise.gz",
+            [b"\x1f\x8b\x08", &all_bytes[..]].concat(),
+            Some(
+                "damaged: corrupt deflate stream (hint: what stands before is read; fetch or pack it again for the rest)",
+            ),
+        ),
+        (
+            "noise.zip",
+            [b"PK\x03\x04", &all_bytes[..]].concat(),
+            Some(
+                "cut off: it ends in the middle (hint: what stands before is read; fetch it again for the rest)",
+            ),
+        ),
+    ]
+}
+
 /// An article that wants to write on the terminal and break out of every
 /// format, and one that is named in it.
 fn hostile() -> String {
@@ -157,6 +195,9 @@ fn each_bad_file_is_one_line_and_the_good_ones_are_stored() {
         "Windows strike",
         "Deep strike",
         "Only a title",
+        "Straße gesperrt",
+        "Broken strike",
+        "Stray strike",
     ] {
         assert!(titles.contains(&title), "{title}: {titles:?}");
     }

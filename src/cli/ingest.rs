@@ -21,7 +21,8 @@ const MOST_BOUND: usize = 20;
 /// Read articles into the archive
 ///
 /// Files, folders (all that is in them, by name) or `-` for standard input:
-/// plain text, Markdown, HTML, JSON, JSON lines. Reading the same again
+/// plain text, Markdown, HTML, JSON, JSON lines, tables (CSV, TSV), mail, and
+/// these in archives: zip, tar, gzip, zstd, WARC, WACZ. Reading the same again
 /// changes nothing; a changed article becomes a new revision and the old
 /// wording is kept.
 ///

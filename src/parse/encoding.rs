@@ -12,8 +12,6 @@ use crate::source::Utf16;
 const DECLARATION_BYTES: usize = 4096;
 /// How much of a text decides its encoding.
 const EVIDENCE_BYTES: usize = 256 << 10;
-/// Opens a run of Japanese in ISO-2022-JP.
-const ESCAPE: u8 = 0x1b;
 
 /// The text of `bytes`: by its byte order mark, as UTF-16, as valid UTF-8, in
 /// the encoding `sent` that came with it, as its page or XML declares where
@@ -21,15 +19,12 @@ const ESCAPE: u8 = 0x1b;
 ///
 /// Never fails: what is no character becomes U+FFFD.
 pub(super) fn decode(bytes: &[u8], is_marked_up: bool, sent: Option<&str>) -> String {
-    let declared = if is_marked_up { declared(bytes) } else { None };
-    let is_escaped = declared == Some(ISO_2022_JP) && bytes.contains(&ESCAPE);
     let text = if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         encoding.decode_without_bom_handling(&bytes[mark..]).0
     } else if let Some(order) = Utf16::detect(&bytes[..bytes.len().min(DECLARATION_BYTES)]) {
         Cow::Owned(order.decode(bytes))
-    } else if is_escaped {
-        // Japanese in seven bits is valid UTF-8, and means something else.
-        ISO_2022_JP.decode_without_bom_handling(bytes).0
+    } else if let Some(text) = escaped(bytes, is_marked_up, sent) {
+        text
     } else if let Ok(text) = std::str::from_utf8(bytes) {
         // A page that declares Latin-1 and is valid UTF-8 is mistaken about
         // itself: other encodings almost never happen to be valid UTF-8.
@@ -37,9 +32,21 @@ pub(super) fn decode(bytes: &[u8], is_marked_up: bool, sent: Option<&str>) -> St
     } else if let Some(text) = sent.and_then(|label| as_sent(bytes, label)) {
         text
     } else {
+        let declared = if is_marked_up { declared(bytes) } else { None };
         declared.unwrap_or_else(|| likely(bytes)).decode_without_bom_handling(bytes).0
     };
     clean(&text)
+}
+
+/// Old Japanese mail and pages: plain ASCII but for escapes, so that the bytes
+/// would be valid UTF-8 too.
+fn escaped<'b>(bytes: &'b [u8], is_marked_up: bool, sent: Option<&str>) -> Option<Cow<'b, str>> {
+    const INTO_JAPANESE: &[u8] = b"\x1b$";
+    bytes.windows(INTO_JAPANESE.len()).find(|two| *two == INTO_JAPANESE)?;
+    let sent = sent.and_then(|label| Encoding::for_label(label.as_bytes()));
+    let declared = sent.or_else(|| if is_marked_up { declared(bytes) } else { None });
+    let is_stated = declared == Some(ISO_2022_JP);
+    is_stated.then(|| ISO_2022_JP.decode_without_bom_handling(bytes).0)
 }
 
 /// `bytes` in the encoding that a server or another container names, unless
@@ -140,10 +147,11 @@ mod tests {
     }
 
     #[test]
-    fn seven_bit_japanese_is_read_where_it_is_declared() {
-        let xml = b"<?xml encoding='iso-2022-jp'?><a>\x1b$B9A\x1b(B</a>";
-        assert!(decode(xml, true, None).ends_with("<a>\u{6e2f}</a>"));
-        assert!(decode(xml, false, None).ends_with("<a>$B9A(B</a>"));
+    fn japanese_in_escapes_is_read_where_it_is_stated() {
+        let page = b"<meta charset=iso-2022-jp><p>\x1b$BF|K\\\x1b(B</p>";
+        assert_eq!(decode(page, true, None), "<meta charset=iso-2022-jp><p>日本</p>");
+        assert!(decode(b"\x1b$BF|K\\\x1b(B", false, Some("iso-2022-jp")).contains("日本"));
+        assert_eq!(decode(b"\x1b$BF|", false, None), "$BF|");
     }
 
     #[test]

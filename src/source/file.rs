@@ -23,6 +23,10 @@ pub(super) fn read(path: &Path, options: &Options, each: &mut Each<'_>) -> Contr
     } else {
         match File::open(path) {
             Ok(file) => open(file, place, &mut reader),
+            Err(_) if is_socket(path) => {
+                let hint = "write what it sends to a file, or pipe it in and read `-`";
+                return reader.give(Err(Problem::new(name, "a socket, not a file", hint)));
+            }
             Err(error) => return reader.give(Err(Problem::unreadable(name, error.kind()))),
         }
     };
@@ -34,6 +38,17 @@ pub(super) fn read(path: &Path, options: &Options, each: &mut Each<'_>) -> Contr
         (Ok(flow), _) => flow,
         (Err(error), _) => reader.give(Err(Problem::broken(name, &error))),
     }
+}
+
+#[cfg(unix)]
+fn is_socket(path: &Path) -> bool {
+    use std::os::unix::fs::FileTypeExt;
+    path.metadata().is_ok_and(|file| file.file_type().is_socket())
+}
+
+#[cfg(not(unix))]
+fn is_socket(_path: &Path) -> bool {
+    false
 }
 
 /// Reads a file: a zip file where it lies, since its table of contents stands

@@ -8,7 +8,7 @@ use super::meter::Refused;
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{name}: {message}")]
 pub struct Problem {
-    /// The input, as [`Document::name`].
+    /// The input, as [`super::Origin::name`].
     pub name: String,
     /// What is wrong with it; lower case, no full stop.
     pub message: String,

@@ -119,7 +119,7 @@ impl<'r, 'e> Reader<'r, 'e> {
         }
         Err(Problem::new(
             &place.origin.name,
-            format!("{depth} archives deep, where {most} are read"),
+            format!("archives in archives, {depth} deep, where {most} is the limit"),
             "raise the limit with `--max-nesting`",
         ))
     }
@@ -136,7 +136,7 @@ pub(super) fn whole(
     most: usize,
 ) -> io::Result<Result<Vec<u8>, Problem>> {
     let mut bytes = Vec::new();
-    input.take(most as u64 + 1).read_to_end(&mut bytes)?;
+    input.take((most as u64).saturating_add(1)).read_to_end(&mut bytes)?;
     if bytes.len() > most {
         return Ok(Err(Problem::too_large(name, most)));
     }

@@ -62,7 +62,7 @@ pub(in crate::source) fn tar(
         let header = header(&block);
         let kind = header.entry_type();
         let size = notes.size.unwrap_or(header.entry_size()?);
-        let padding = size.next_multiple_of(BLOCK as u64).saturating_sub(size);
+        let padding = (BLOCK as u64 - size % BLOCK as u64) % BLOCK as u64;
         let mut member = Exactly { input: &mut *input, left: size };
         match kind {
             EntryType::GNULongName => notes.name = Some(note(&mut member)?),
@@ -81,10 +81,25 @@ pub(in crate::source) fn tar(
                 }
             }
         }
+        if kind == EntryType::GNUSparse {
+            skip_sparse_maps(header, member.input)?;
+        }
         io::copy(&mut member, &mut io::sink())?;
         io::copy(&mut Exactly { input: &mut *input, left: padding }, &mut io::sink())?;
     }
     Ok(std::ops::ControlFlow::Continue(()))
+}
+
+/// Skips the blocks that a file with many holes has between its header and its
+/// content.
+fn skip_sparse_maps(header: &Header, input: &mut dyn Read) -> io::Result<()> {
+    const GOES_ON: usize = 504;
+    let mut goes_on = header.as_gnu().is_some_and(tar::GnuHeader::is_extended);
+    while goes_on {
+        let block = next_block(input)?.ok_or(io::ErrorKind::UnexpectedEof)?;
+        goes_on = block[GOES_ON] == 1;
+    }
+    Ok(())
 }
 
 /// The next header; `None` at the zeros that end an archive, or where it just

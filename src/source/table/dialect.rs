@@ -21,6 +21,9 @@ const MIN_KNOWN: usize = 2;
 pub(in crate::source) struct Dialect {
     /// What stands between two cells.
     pub(super) delimiter: u8,
+    /// Whether quotes hold a cell together; where tabs stand between cells they
+    /// may be as good as any other letter.
+    pub(super) has_quotes: bool,
     /// The columns that look most like headlines and texts, by their number:
     /// those whose cells are longest.
     pub(super) longest: Vec<usize>,
@@ -40,9 +43,9 @@ pub(in crate::source) fn dialect(
     if !is_named && !may_be_header(text.lines().next().unwrap_or_default(), columns) {
         return None;
     }
-    let best = DELIMITERS
-        .iter()
-        .map(|&delimiter| Sample::of(text, delimiter))
+    let best = std::iter::once((b'\t', false))
+        .chain(DELIMITERS.iter().map(|&delimiter| (delimiter, true)))
+        .map(|(delimiter, has_quotes)| Sample::of(text, delimiter, has_quotes))
         .max_by_key(|sample| sample.rank(columns))?;
     let header: Vec<String> = best.rows.first()?.iter().map(cell).collect();
     let known = header.iter().filter(|name| columns.known(name).is_some()).count();
@@ -50,7 +53,11 @@ pub(in crate::source) fn dialect(
         && header.iter().any(|name| columns.is_text(name))
         && best.rows.len() > 1
         && best.regular + 1 == best.rows.len();
-    (is_named || is_evident).then(|| Dialect { delimiter: best.delimiter, longest: best.longest() })
+    (is_named || is_evident).then(|| Dialect {
+        delimiter: best.delimiter,
+        has_quotes: best.has_quotes,
+        longest: best.longest(),
+    })
 }
 
 /// Whether `line` has known columns in it, however it may be cut.
@@ -88,15 +95,17 @@ pub(super) fn cell(bytes: &[u8]) -> String {
 /// The first rows, as one delimiter cuts them.
 struct Sample {
     delimiter: u8,
+    has_quotes: bool,
     rows: Vec<ByteRecord>,
     /// How many rows have as many cells as the first.
     regular: usize,
 }
 
 impl Sample {
-    fn of(text: &str, delimiter: u8) -> Self {
+    fn of(text: &str, delimiter: u8, has_quotes: bool) -> Self {
         let mut reader = ReaderBuilder::new()
             .delimiter(delimiter)
+            .quoting(has_quotes)
             .has_headers(false)
             .flexible(true)
             .from_reader(text.as_bytes());
@@ -107,7 +116,7 @@ impl Sample {
         }
         let width = rows.first().map_or(0, ByteRecord::len);
         let regular = rows.iter().skip(1).filter(|row| row.len() == width && width > 1).count();
-        Self { delimiter, rows, regular }
+        Self { delimiter, has_quotes, rows, regular }
     }
 
     /// Greater is likelier: known columns, then rows of one width, then columns.

@@ -38,10 +38,12 @@ pub(super) fn read(
     let (mut head, rest) = to_utf8(head, rest)?;
     let (skipped, lines_before) = before_header(&head);
     head.drain(..skipped);
-    let unread = Rc::new(Cell::new(reader.options.max_bytes + READ_AHEAD));
+    let leash = reader.options.max_bytes.saturating_add(READ_AHEAD);
+    let unread = Rc::new(Cell::new(leash));
     let input = Leash { input: Cursor::new(head).chain(rest), left: Rc::clone(&unread) };
     let mut rows = ReaderBuilder::new()
         .delimiter(dialect.delimiter)
+        .quoting(dialect.has_quotes)
         .has_headers(false)
         .flexible(true)
         .buffer_capacity(READ_AHEAD)
@@ -58,7 +60,7 @@ pub(super) fn read(
                 _ => return Ok(reader.give(Err(endless(place, line, reader)))),
             },
         }
-        unread.set(reader.options.max_bytes + READ_AHEAD);
+        unread.set(leash);
         let Some(header) = &header else {
             match Header::new(&row, dialect, &reader.options.columns) {
                 Ok(found) => header = Some(found),

@@ -123,7 +123,7 @@ mod tests {
     use super::{Columns, Dialect, Header};
 
     fn dialect() -> Dialect {
-        Dialect { delimiter: b',', longest: vec![1, 0] }
+        Dialect { delimiter: b',', has_quotes: true, longest: vec![1, 0] }
     }
 
     fn object(header: &[&str], row: &[&str]) -> Option<Result<String, String>> {
