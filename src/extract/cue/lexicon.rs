@@ -1,5 +1,6 @@
 //! All cues, and one pass that finds them.
 
+use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 use aho_corasick::{AhoCorasick, Input, MatchKind};
@@ -40,16 +41,17 @@ impl Lexicon {
     fn new(cues: Vec<Cue>, languages: Vec<Language>) -> Self {
         let mut patterns: Vec<String> = Vec::new();
         let mut spelled = Vec::new();
+        let mut known = HashSet::new();
         for (number, cue) in cues.iter().enumerate() {
             for spelling in spellings(cue.phrase) {
                 // The first file that has a phrase keeps it.
-                if !patterns.iter().any(|known| known.eq_ignore_ascii_case(&spelling)) {
+                if known.insert(spelling.to_ascii_lowercase()) {
                     patterns.push(spelling);
                     spelled.push(number);
                 }
             }
         }
-        let shorter = cues.iter().map(|cue| beginnings(cue, &cues)).collect();
+        let shorter = beginnings(&cues);
         let automaton = AhoCorasick::builder()
             .ascii_case_insensitive(true)
             .match_kind(MatchKind::LeftmostLongest)
@@ -117,16 +119,18 @@ fn spellings(phrase: &str) -> Vec<String> {
     all
 }
 
-fn beginnings(cue: &Cue, cues: &[Cue]) -> Vec<usize> {
-    let phrase = cue.phrase.to_lowercase();
-    let mut found: Vec<usize> = (0..cues.len())
-        .filter(|&other| {
-            let other = cues[other].phrase.to_lowercase();
-            other.len() < phrase.len() && phrase.starts_with(&other)
-        })
-        .collect();
-    found.sort_by_key(|&other| std::cmp::Reverse(cues[other].phrase.len()));
-    found
+/// For each cue, those that it begins with, longest first.
+fn beginnings(cues: &[Cue]) -> Vec<Vec<usize>> {
+    let phrases: Vec<String> = cues.iter().map(|cue| cue.phrase.to_lowercase()).collect();
+    let mut spelled: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (number, phrase) in phrases.iter().enumerate() {
+        spelled.entry(phrase).or_default().push(number);
+    }
+    let shorter = |phrase: &String| {
+        let starts = phrase.char_indices().rev().map(|(end, _)| &phrase[..end]);
+        starts.filter_map(|start| spelled.get(start)).flatten().copied().collect()
+    };
+    phrases.iter().map(shorter).collect()
 }
 
 #[cfg(test)]
