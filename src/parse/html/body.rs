@@ -70,7 +70,7 @@ fn container(document: &Document, blocks: &[Block]) -> NodeId {
 }
 
 /// `node` and the elements around it, innermost first.
-fn ancestors(document: &Document, node: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+pub(super) fn ancestors(document: &Document, node: NodeId) -> impl Iterator<Item = NodeId> + '_ {
     std::iter::successors(document.tree.get(&node), dom_query::NodeRef::parent).map(|node| node.id)
 }
 

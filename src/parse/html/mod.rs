@@ -7,6 +7,8 @@
 mod alike;
 mod block;
 mod body;
+mod edge;
+mod furniture;
 mod json_ld;
 mod kept;
 mod meta;
@@ -35,14 +37,18 @@ pub(super) fn article(html: &str) -> Article {
     noise::remove_repeated(&mut blocks);
     let stated = json_ld::body(&json_ld::text(&ld, &["articleBody"]).unwrap_or_default());
     let verdict = stated::choose(&mut blocks, &stated);
+    let headline = title_key(&article.title);
     if verdict == Verdict::Hidden {
         article.body = stated;
     } else {
         if verdict == Verdict::Unsure {
             named::prefer(&document, &mut blocks);
             alike::recover(&document, &mut blocks);
+            edge::end_at_next(&document, &mut blocks, &headline);
+            furniture::pass_over(&document, &mut blocks);
+            edge::trim(&mut blocks, article.standfirst.as_deref());
         }
-        let chosen = body::choose(&document, blocks, &title_key(&article.title));
+        let chosen = body::choose(&document, blocks, &headline);
         (article.body, article.links) = body::join(chosen, base.as_deref());
     }
     if article.standfirst.as_deref().is_some_and(|text| page::is_in_body(text, &article.body)) {

@@ -44,6 +44,11 @@ pub(super) fn listed(blocks: &[Block]) -> usize {
     if has_headline { count } else { 0 }
 }
 
+/// How much of a block is linked.
+pub(super) fn linked_bytes(block: &Block) -> usize {
+    block.anchors.iter().map(|(anchor, _)| anchor.len()).sum()
+}
+
 /// Whether `block` may be the label over linked headlines: a few words that
 /// end no sentence, without a link unless a colon leads on to the headline.
 pub(super) fn is_label(block: &Block) -> bool {
