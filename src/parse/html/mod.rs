@@ -5,6 +5,7 @@
 //! for, an editor's references, keep their place and their links.
 
 mod alike;
+mod announcing;
 mod block;
 mod body;
 mod edge;
