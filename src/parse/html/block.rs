@@ -96,7 +96,8 @@ fn is_skipped(node: &NodeRef<'_>) -> bool {
         SKIPPED.contains(&name)
             || element.attrs.iter().any(|attribute| match &*attribute.name.local {
                 "hidden" => &*attribute.value != "until-found",
-                "aria-hidden" => &*attribute.value == "true",
+                // Paragraphs behind a wall are hidden from aids, and shown.
+                "aria-hidden" => &*attribute.value == "true" && name != "p",
                 "style" => {
                     let style: String = attribute.value.split_whitespace().collect();
                     style.contains("display:none") || style.contains("visibility:hidden")

@@ -19,20 +19,14 @@ const SENTENCE_BYTES: usize = 30;
 const MAX_LABEL_BYTES: usize = 60;
 /// Share of the kept text above which an edge is no edge.
 const MAX_LOOSE: f64 = 0.1;
-/// A shorter summary is a label that may stand anywhere.
-const MIN_SUMMARY_BYTES: usize = 30;
 
-/// Marks what is left of the page around the text as not kept, and the
-/// summary that is printed above it as kept.
-pub(super) fn trim(blocks: &mut [Block], standfirst: Option<&str>) {
-    let is_first = |block: &Block| block.is_kept && is_paragraph(block);
-    let Some(first) = blocks.iter().position(is_first) else { return };
-    let last = blocks.iter().rposition(is_first).unwrap_or(first);
+/// Marks what is left of the page around the text as not kept.
+pub(super) fn trim(blocks: &mut [Block]) {
+    let Some(first) = first_paragraph(blocks) else { return };
+    let is_last = |block: &Block| block.is_kept && is_paragraph(block);
+    let last = blocks.iter().rposition(is_last).unwrap_or(first);
     trim_part(blocks, 0..first);
     trim_part(blocks, last + 1..blocks.len());
-    if let Some(at) = standfirst.and_then(|summary| printed(&blocks[..first], summary)) {
-        blocks[at].is_kept = true;
-    }
 }
 
 /// Marks the loose lines of an edge as not kept, unless there are so many
@@ -46,7 +40,9 @@ fn trim_part(blocks: &mut [Block], edge: Range<usize>) {
         .collect();
     let bytes: usize = loose.iter().map(|&at| blocks[at].text.len()).sum();
     if bytes as f64 <= MAX_LOOSE * all as f64 {
-        loose.into_iter().for_each(|at| blocks[at].is_kept = false);
+        for at in loose {
+            blocks[at].is_kept = false;
+        }
     }
 }
 
@@ -61,6 +57,11 @@ fn is_loose(block: &Block, is_next_to_text: bool) -> bool {
     (is_linked || is_label) && !is_reference(block)
 }
 
+/// Where the kept text begins.
+pub(super) fn first_paragraph(blocks: &[Block]) -> Option<usize> {
+    blocks.iter().position(|block| block.is_kept && is_paragraph(block))
+}
+
 /// Whether a block reads like running text.
 pub(super) fn is_paragraph(block: &Block) -> bool {
     let bytes = block.text.len();
@@ -69,25 +70,10 @@ pub(super) fn is_paragraph(block: &Block) -> bool {
     is_long && linked_bytes(block) * 2 < block.text.len()
 }
 
-/// The last of `blocks` that is the summary, whole or cut short by machine.
-fn printed(blocks: &[Block], summary: &str) -> Option<usize> {
-    let key = title_key(summary.trim_end_matches(['.', '…', ' ']));
-    if key.len() < MIN_SUMMARY_BYTES {
-        return None;
-    }
-    blocks.iter().rposition(|block| {
-        block.text.len() >= MIN_SUMMARY_BYTES && !block.is_kept && {
-            let text = title_key(&block.text);
-            text.starts_with(&key) || (key.starts_with(&text) && text.len() * 2 > key.len())
-        }
-    })
-}
-
 /// Marks all that follows the article on a page that goes on with others, each
 /// in an `article` and under a headline of its own, as not kept.
 pub(super) fn end_at_next(document: &Document, blocks: &mut [Block], headline: &str) {
-    let is_first = |block: &Block| block.is_kept && is_paragraph(block);
-    let Some(first) = blocks.iter().position(is_first) else { return };
+    let Some(first) = first_paragraph(blocks) else { return };
     let around = |block: &Block, name: &str| {
         super::body::ancestors(document, block.node)
             .find(|node| document.tree.get(node).is_some_and(|node| node.has_name(name)))
@@ -119,19 +105,6 @@ mod tests {
         );
         let body = article(&page).body;
         assert!(body.starts_with("Ships waited") && body.ends_with("they were."), "{body}");
-    }
-
-    #[test]
-    fn a_summary_that_is_printed_is_part_of_the_text() {
-        let summary =
-            "No ship has moved since Monday, and none will before Friday, the office says";
-        let page = format!(
-            "<html><head><meta name=description content='{summary}'></head><body><header><h1>Port shut</h1>\
-             <p class=menu>{summary}</p></header><div>{STORY}{STORY}</div>"
-        );
-        let article = article(&page);
-        assert!(article.body.starts_with("No ship has moved"), "{}", article.body);
-        assert_eq!(article.standfirst, None);
     }
 
     #[test]

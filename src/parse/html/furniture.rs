@@ -14,9 +14,9 @@ use super::block::Block;
 const WORDS: &str = include_str!("furniture.txt");
 /// Elements that are furniture by what HTML says of them.
 const TAGS: &[&str] = &["aside", "nav", "footer", "form", "figure", "address"];
-/// Share of the kept text from which on an element is the article, or a word
-/// is how the page names its text, whatever else it may mean.
-const MAX_SHARE: f64 = 0.5;
+/// An element of more than this part of the kept text is the article, and a word
+/// for more is how the page names its text, whatever else it may mean: a half.
+const MAX_PART: usize = 2;
 /// The longest name that is split into words; longer ones are data.
 const MAX_NAME_BYTES: usize = 200;
 
@@ -24,7 +24,7 @@ const MAX_NAME_BYTES: usize = 200;
 pub(super) fn pass_over(document: &Document, blocks: &mut [Block]) {
     let total: usize =
         blocks.iter().filter(|block| block.is_kept).map(|block| block.text.len()).sum();
-    let most = (total as f64 * MAX_SHARE) as usize;
+    let most = total / MAX_PART;
     let mut held: HashMap<NodeId, usize> = HashMap::new();
     for block in blocks.iter().filter(|block| block.is_kept) {
         for node in ancestors(document, block.node) {
@@ -53,6 +53,15 @@ pub(super) fn pass_over(document: &Document, blocks: &mut [Block]) {
     for (block, words) in blocks.iter_mut().zip(words) {
         block.is_kept &= words.iter().all(|word| sums[word] > most);
     }
+}
+
+/// Whether `node` is in furniture that is not around `text` as well. Teasers
+/// do not count: a lead is often named so.
+pub(super) fn is_in(document: &Document, node: NodeId, text: NodeId) -> bool {
+    let around: HashSet<NodeId> = ancestors(document, text).map(|node| node.id).collect();
+    ancestors(document, node)
+        .take_while(|node| !around.contains(&node.id))
+        .any(|node| names(&node).iter().any(|name| !name.starts_with("teaser")))
 }
 
 /// `node` and the elements around it, innermost first.

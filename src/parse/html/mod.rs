@@ -12,6 +12,7 @@ mod edge;
 mod furniture;
 mod json_ld;
 mod kept;
+mod lead;
 mod meta;
 mod named;
 mod noise;
@@ -47,7 +48,8 @@ pub(super) fn article(html: &str) -> Article {
             alike::recover(&document, &mut blocks);
             edge::end_at_next(&document, &mut blocks, &headline);
             furniture::pass_over(&document, &mut blocks);
-            edge::trim(&mut blocks, article.standfirst.as_deref());
+            edge::trim(&mut blocks);
+            lead::recover(&document, &mut blocks, &headline, article.standfirst.as_deref());
         }
         let chosen = body::choose(&document, blocks, &headline);
         (article.body, article.links) = body::join(chosen, base.as_deref());
