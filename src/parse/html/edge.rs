@@ -50,10 +50,9 @@ fn trim_part(blocks: &mut [Block], edge: Range<usize>) {
 /// over the text may be the writer's.
 fn is_loose(block: &Block, is_next_to_text: bool) -> bool {
     let is_linked = linked_bytes(block) * 2 > block.text.len();
-    let is_label = block.text.len() <= MAX_LABEL_BYTES
-        && !ends_a_sentence(&block.text)
-        && !(block.is_heading && is_next_to_text)
-        && !block.is_listed;
+    let is_writers = block.is_listed || (block.is_heading && is_next_to_text);
+    let is_label =
+        block.text.len() <= MAX_LABEL_BYTES && !ends_a_sentence(&block.text) && !is_writers;
     (is_linked || is_label) && !is_reference(block)
 }
 

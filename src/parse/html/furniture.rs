@@ -9,6 +9,7 @@ use std::sync::OnceLock;
 use dom_query::{Document, NodeId, NodeRef};
 
 use super::block::Block;
+use super::edge::first_paragraph;
 
 /// The words of furniture; the file's head says how it is read.
 const WORDS: &str = include_str!("furniture.txt");
@@ -33,9 +34,11 @@ pub(super) fn pass_over(document: &Document, blocks: &mut [Block]) {
     }
     let mut named: HashMap<NodeId, Vec<String>> = HashMap::new();
     let mut sums: HashMap<String, usize> = HashMap::new();
+    let first = first_paragraph(blocks);
     let words: Vec<HashSet<String>> = blocks
         .iter()
-        .map(|block| {
+        .enumerate()
+        .map(|(at, block)| {
             let mut found = HashSet::new();
             if block.is_kept {
                 let inside = ancestors(document, block.node)
@@ -43,6 +46,9 @@ pub(super) fn pass_over(document: &Document, blocks: &mut [Block]) {
                 for node in inside {
                     found.extend(named.entry(node.id).or_insert_with(|| names(&node)).clone());
                 }
+            }
+            if Some(at) == first {
+                found.retain(|word| !is_teaser(word));
             }
             for word in &found {
                 *sums.entry(word.clone()).or_default() += block.text.len();
@@ -55,13 +61,18 @@ pub(super) fn pass_over(document: &Document, blocks: &mut [Block]) {
     }
 }
 
-/// Whether `node` is in furniture that is not around `text` as well. Teasers
-/// do not count: a lead is often named so.
+/// Whether a word of furniture is also what a lead is named.
+fn is_teaser(word: &str) -> bool {
+    word.starts_with("teaser")
+}
+
+/// Whether `node` is in furniture that is not around `text` as well; that it
+/// may be a lead does not count.
 pub(super) fn is_in(document: &Document, node: NodeId, text: NodeId) -> bool {
     let around: HashSet<NodeId> = ancestors(document, text).map(|node| node.id).collect();
     ancestors(document, node)
         .take_while(|node| !around.contains(&node.id))
-        .any(|node| names(&node).iter().any(|name| !name.starts_with("teaser")))
+        .any(|node| names(&node).iter().any(|name| !is_teaser(name)))
 }
 
 /// `node` and the elements around it, innermost first.

@@ -49,8 +49,8 @@ pub(super) fn article(html: &str) -> Article {
             edge::end_at_next(&document, &mut blocks, &headline);
             furniture::pass_over(&document, &mut blocks);
             edge::trim(&mut blocks);
-            lead::recover(&document, &mut blocks, &headline, article.standfirst.as_deref());
         }
+        lead::recover(&document, &mut blocks, &headline, article.standfirst.as_deref());
         let chosen = body::choose(&document, blocks, &headline);
         (article.body, article.links) = body::join(chosen, base.as_deref());
     }
