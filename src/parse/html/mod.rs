@@ -19,6 +19,7 @@ mod noise;
 mod page;
 mod reference;
 mod sane;
+mod scripted;
 mod stated;
 mod title;
 
@@ -53,6 +54,9 @@ pub(super) fn article(html: &str) -> Article {
         lead::recover(&document, &mut blocks, &headline, article.standfirst.as_deref());
         let chosen = body::choose(&document, blocks, &headline);
         (article.body, article.links) = body::join(chosen, base.as_deref());
+        if let Some(blocks) = scripted::blocks(&document, &article.body) {
+            (article.body, article.links) = body::join(blocks, base.as_deref());
+        }
     }
     if article.standfirst.as_deref().is_some_and(|text| page::is_in_body(text, &article.body)) {
         article.standfirst = None;
