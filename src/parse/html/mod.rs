@@ -20,6 +20,7 @@ mod page;
 mod reference;
 mod sane;
 mod scripted;
+mod site;
 mod stated;
 mod title;
 

@@ -5,6 +5,7 @@ use dom_query::Document;
 use serde_json::Value;
 
 use super::meta::{Meta, canonical};
+use super::site::Site;
 use super::{json_ld, title};
 use crate::model::{Article, Date, title_key};
 use crate::parse::date;
@@ -69,9 +70,11 @@ pub(super) fn read(document: &Document, ld: &Value) -> Article {
     let source = json_ld::first(ld, &["publisher", "sourceOrganization"])
         .or_else(|| meta.first(&["og:site_name", "application-name", "dc.publisher", "publisher"]));
     let url = address(document, &meta, ld);
+    let names = source.clone().into_iter().chain(meta.first(&["og:site_name"]));
+    let site = Site::new(names, url.as_deref());
     Article {
         external_id: None,
-        title: title::read(document, &meta, ld, source.as_deref()),
+        title: title::read(document, &meta, ld, &site),
         standfirst: meta
             .first(&["og:description", "description", "dc.description", "twitter:description"])
             .or_else(|| json_ld::first(ld, &["description"]))
