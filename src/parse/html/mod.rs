@@ -8,11 +8,13 @@ mod alike;
 mod announcing;
 mod block;
 mod body;
+mod correction;
 mod edge;
 mod furniture;
 mod json_ld;
 mod kept;
 mod lead;
+mod mended;
 mod meta;
 mod named;
 mod noise;
@@ -44,6 +46,7 @@ pub(super) fn article(html: &str) -> Article {
     let headline = title_key(&article.title);
     if verdict == Verdict::Hidden {
         article.body = stated;
+        (article.status, article.note) = correction::read(&ld, &[]);
     } else {
         if verdict == Verdict::Unsure {
             named::prefer(&document, &mut blocks);
@@ -54,6 +57,7 @@ pub(super) fn article(html: &str) -> Article {
         }
         lead::recover(&document, &mut blocks, &headline, article.standfirst.as_deref());
         let chosen = body::choose(&document, blocks, &headline);
+        (article.status, article.note) = correction::read(&ld, &chosen);
         (article.body, article.links) = body::join(chosen, base.as_deref());
         if let Some(blocks) = scripted::blocks(&document, &article.body) {
             (article.body, article.links) = body::join(blocks, base.as_deref());
