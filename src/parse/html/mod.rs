@@ -19,6 +19,7 @@ mod meta;
 mod named;
 mod noise;
 mod page;
+mod printed;
 mod reference;
 mod sane;
 mod scripted;

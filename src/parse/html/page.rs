@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::meta::{Meta, canonical};
 use super::site::Site;
-use super::{json_ld, title};
+use super::{json_ld, printed, title};
 use crate::model::{Article, Date, title_key};
 use crate::parse::date;
 use crate::parse::line::some_line;
@@ -83,8 +83,10 @@ pub(super) fn read(document: &Document, ld: &Value) -> Article {
         published: date_of(ld, "datePublished")
             .or_else(|| dates(&meta, PUBLISHED))
             .or_else(|| date_of(ld, "dateCreated"))
-            .or_else(|| printed_date(document)),
-        modified: date_of(ld, "dateModified").or_else(|| dates(&meta, MODIFIED)),
+            .or_else(|| printed::published(document, url.as_deref())),
+        modified: date_of(ld, "dateModified")
+            .or_else(|| dates(&meta, MODIFIED))
+            .or_else(|| printed::modified(document)),
         language: language(document, &meta, ld),
         source: source.map(|name| title::plain(&name)),
         section: json_ld::first(ld, &["articleSection"])
@@ -134,16 +136,6 @@ fn date_of(ld: &Value, name: &str) -> Option<Date> {
 
 fn dates(meta: &Meta, names: &[&str]) -> Option<Date> {
     names.iter().find_map(|name| date::parse(&meta.first(&[name])?))
-}
-
-/// The date of the first `time` element that has one, in the article first.
-fn printed_date(document: &Document) -> Option<Date> {
-    ["[itemprop=datePublished]", "article time, main time", "time"].iter().find_map(|selector| {
-        document.select(selector).nodes().iter().find_map(|time| {
-            let stated = time.attr("datetime").or_else(|| time.attr("content"));
-            stated.and_then(|text| date::parse(&text)).or_else(|| date::parse(&time.text()))
-        })
-    })
 }
 
 /// The primary language: `en` of `en-GB`.
