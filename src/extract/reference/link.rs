@@ -33,8 +33,9 @@ const MEDIA: &[&str] =
 /// The links to pages whose anchor lies in `reach`, in order.
 pub(super) fn within(article: &Article, reach: Span) -> impl Iterator<Item = (&Link, Span)> {
     article.links.iter().filter_map(move |link| {
-        let span = link.span.filter(|span| !span.of(&article.body).trim().is_empty())?;
-        (span.overlaps(&reach) && leads_to_a_page(&link.url)).then_some((link, span))
+        let span = link.span.filter(|span| span.overlaps(&reach))?;
+        let is_blank = span.of(&article.body).trim().is_empty();
+        (!is_blank && leads_to_a_page(&link.url)).then_some((link, span))
     })
 }
 

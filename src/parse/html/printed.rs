@@ -10,6 +10,8 @@ const MARKED: &[&str] = &["[itemprop=datePublished]", "article time, main time"]
 /// Words in the classes of what is a date.
 const NAMED: &str = "[class*=date], [class*=Date], [class*=published], [class*=timestamp], \
     [class*=posted], [class*=datum], [class*=fecha], [id*=date]";
+/// The date of publication is among the first of a page.
+const MAX_PARTS: usize = 100;
 /// A longer text says more than when it was written.
 const MAX_BYTES: usize = 120;
 /// The longest date, in words: `Thursday, 18th of July 2024 at 5:21 pm CET`.
@@ -33,7 +35,7 @@ pub(super) fn modified(document: &Document) -> Option<Date> {
 
 /// The date of the first element that has one.
 fn marked(document: &Document, selector: &str) -> Option<Date> {
-    document.select(selector).nodes().iter().find_map(|time| {
+    document.select(selector).nodes().iter().take(MAX_PARTS).find_map(|time| {
         let stated = time.attr("datetime").or_else(|| time.attr("content"));
         stated.and_then(|text| date::parse(&text)).or_else(|| within(time))
     })
@@ -42,7 +44,8 @@ fn marked(document: &Document, selector: &str) -> Option<Date> {
 /// The date that all parts of the page named for it agree on; where they do
 /// not, some are those of other articles.
 fn named(document: &Document) -> Option<Date> {
-    let dates: Vec<Date> = document.select(NAMED).nodes().iter().filter_map(within).collect();
+    let parts = document.select(NAMED);
+    let dates: Vec<Date> = parts.nodes().iter().take(MAX_PARTS).filter_map(within).collect();
     let (first, others) = dates.split_first()?;
     others.iter().all(|date| date.day() == first.day()).then(|| first.clone())
 }

@@ -11,6 +11,10 @@ use crate::parse::line::{one_line, some_line};
 /// Marks that set the name of the site, or a kicker, apart from the headline.
 const MARKS: &[&str] =
     &[" | ", " - ", " – ", " — ", " :: ", " « ", " » ", " · ", " • ", " // ", "| ", " ǀ ", ": "];
+/// The headline is among the first headings of a page.
+const MAX_HEADINGS: usize = 100;
+/// A longer title is no title: it is left as it is.
+const MAX_BYTES: usize = 600;
 /// A heading of fewer words is as likely a section as a headline.
 const MIN_WORDS: usize = 2;
 /// Marks that stand without spaces between headline, section and site.
@@ -76,8 +80,8 @@ pub(super) fn read(
 /// The headings of the page but for the name of the site.
 fn headings(document: &Document, selector: &str, site: &Site) -> Vec<String> {
     let headings = document.select(selector);
-    let texts = headings.nodes().iter().filter_map(|heading| some_line(&heading.text()));
-    texts.filter(|text| !site.is_name(text)).collect()
+    let texts = headings.iter().filter_map(|heading| some_line(&heading.text()));
+    texts.filter(|text| !site.is_name(text)).take(MAX_HEADINGS).collect()
 }
 
 /// `title` without entities that were escaped twice.
@@ -92,6 +96,9 @@ pub(super) fn plain(text: &str) -> String {
 /// `title` without the name of the site: where that is what stands before the
 /// first mark or after the last, or where a heading is all the rest.
 fn without_site(title: &str, site: &Site, printed: &[String], lesser: &[String]) -> String {
+    if title.len() > MAX_BYTES {
+        return title.to_owned();
+    }
     let is_marked = |rest: &str| MARKS.iter().any(|mark| rest.starts_with(mark));
     let opens = |heading: &&String| {
         title
