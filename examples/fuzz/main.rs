@@ -22,6 +22,7 @@ use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 use random::Random;
+use storygraph::extract::Cues;
 use storygraph::ingest::{Tagger, prepare};
 use storygraph::parse::{self, FieldNames};
 use storygraph::source::Options;
@@ -98,7 +99,7 @@ fn read(input: &Path) -> usize {
     let _ = parse::each_article(&inputs, &Options::default(), &fields, &mut |reading| {
         if let Ok(parse::Parsed { article, origin }) = reading {
             let body = article.body.clone();
-            let prepared = prepare(article, &origin, &Tagger::default());
+            let prepared = prepare(article, &origin, &Tagger::default(), &Cues::default());
             // A quote that is no slice of the text would panic here.
             for mention in &prepared.references {
                 mention.reference.span.map(|span| span.of(&body).len());

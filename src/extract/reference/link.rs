@@ -37,8 +37,9 @@ pub(super) fn within(article: &Article, reach: Span) -> Vec<(&Link, Span)> {
         .links
         .iter()
         .filter_map(|link| {
-            let span = link.span.filter(|span| !span.of(&article.body).trim().is_empty())?;
-            (span.overlaps(&reach) && leads_to_a_page(&link.url)).then_some((link, span))
+            let span = link.span.filter(|span| span.overlaps(&reach))?;
+            let is_blank = span.of(&article.body).trim().is_empty();
+            (!is_blank && leads_to_a_page(&link.url)).then_some((link, span))
         })
         .collect();
     found.sort_by_key(|(_, span)| (span.start, span.end));

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use dom_query::{Document, NodeRef};
 
 use super::block::Block;
+use super::reference::linked_bytes;
 
 /// Share of the kept text that must be set in one way for that way to be
 /// how the page sets its text.
@@ -35,8 +36,8 @@ pub(super) fn recover(document: &Document, blocks: &mut [Block]) {
             style.as_deref().and_then(|style| kept.get(style)).is_some_and(|&(count, bytes)| {
                 count >= MIN_PARAGRAPHS && bytes as f64 >= MIN_SHARE * total as f64
             });
-        let linked: usize = block.anchors.iter().map(|(anchor, _)| anchor.len()).sum();
-        block.is_kept |= is_usual && block.text.len() >= MIN_BYTES && linked * 2 < block.text.len();
+        let is_linked = linked_bytes(block) * 2 >= block.text.len();
+        block.is_kept |= is_usual && block.text.len() >= MIN_BYTES && !is_linked;
     }
 }
 

@@ -40,6 +40,8 @@ pub(super) struct Block {
     pub(super) node: NodeId,
     /// Whether it is a heading, `h1` to `h6`.
     pub(super) is_heading: bool,
+    /// Whether it is an item of a list or a cell of a table.
+    pub(super) is_listed: bool,
     /// Its words: white space collapsed, `<br>` as a line end.
     pub(super) text: String,
     /// Bytes of `text` and address of each anchor.
@@ -52,7 +54,8 @@ pub(super) struct Block {
 ///
 /// Walks without recursion: pages nest deeper than stacks.
 pub(super) fn blocks(root: &NodeRef<'_>, kept: &Kept) -> Vec<Block> {
-    let mut writer = Writer { around: vec![(root.id, false)], ..Writer::default() };
+    let outside = Around { node: root.id, is_heading: false, is_listed: false };
+    let mut writer = Writer { around: vec![outside], ..Writer::default() };
     let mut next = root.first_child();
     while let Some(node) = next {
         if let Some(text) = text_of(&node) {
@@ -93,7 +96,8 @@ fn is_skipped(node: &NodeRef<'_>) -> bool {
         SKIPPED.contains(&name)
             || element.attrs.iter().any(|attribute| match &*attribute.name.local {
                 "hidden" => &*attribute.value != "until-found",
-                "aria-hidden" => &*attribute.value == "true",
+                // Paragraphs behind a wall are hidden from aids, and shown.
+                "aria-hidden" => &*attribute.value == "true" && name != "p",
                 "style" => {
                     let style: String = attribute.value.split_whitespace().collect();
                     style.contains("display:none") || style.contains("visibility:hidden")
@@ -103,11 +107,19 @@ fn is_skipped(node: &NodeRef<'_>) -> bool {
     })
 }
 
+/// A block-level element, and what it is or stands in.
+#[derive(Clone, Copy)]
+struct Around {
+    node: NodeId,
+    is_heading: bool,
+    is_listed: bool,
+}
+
 #[derive(Default)]
 struct Writer {
     blocks: Vec<Block>,
     /// The block-level elements around the current text.
-    around: Vec<(NodeId, bool)>,
+    around: Vec<Around>,
     text: String,
     /// Bytes of the current text that are the article.
     kept_bytes: usize,
@@ -128,8 +140,13 @@ impl Writer {
         } else if !INLINE.contains(&&*name) {
             self.end_block();
             let is_heading = matches!(&*name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6");
-            let is_heading = is_heading || self.around.last().is_some_and(|&(_, inside)| inside);
-            self.around.push((node.id, is_heading));
+            let is_listed = matches!(&*name, "li" | "dd" | "dt" | "td" | "th");
+            let outside = self.around.last();
+            self.around.push(Around {
+                node: node.id,
+                is_heading: is_heading || outside.is_some_and(|outside| outside.is_heading),
+                is_listed: is_listed || outside.is_some_and(|outside| outside.is_listed),
+            });
         }
     }
 
@@ -137,7 +154,7 @@ impl Writer {
         if self.open.as_ref().is_some_and(|(id, ..)| *id == node.id) {
             self.close_anchor();
             self.open = None;
-        } else if self.around.last().is_some_and(|&(id, _)| id == node.id) {
+        } else if self.around.last().is_some_and(|around| around.node == node.id) {
             self.end_block();
             self.around.pop();
         }
@@ -197,9 +214,11 @@ impl Writer {
         text.truncate(text.trim_end().len());
         let anchors = std::mem::take(&mut self.anchors);
         self.needs_space = false;
-        if let (false, Some(&(node, is_heading))) = (text.is_empty(), self.around.last()) {
+        if let (false, Some(&Around { node, is_heading, is_listed })) =
+            (text.is_empty(), self.around.last())
+        {
             let is_kept = kept * 2 >= total;
-            self.blocks.push(Block { node, is_heading, text, anchors, is_kept });
+            self.blocks.push(Block { node, is_heading, is_listed, text, anchors, is_kept });
         }
     }
 }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use dom_query::{Document, NodeId};
 
 use super::block::Block;
-use super::reference::{is_label, is_reference, is_set_apart, listed};
+use super::reference::{is_label, is_reference, is_set_apart, linked_bytes, listed};
 use crate::model::{Link, Span, title_key};
 use crate::parse::link::resolve;
 
@@ -13,6 +13,9 @@ use crate::parse::link::resolve;
 const MAX_LISTED: usize = 8;
 /// Links from which on an `aside` is a menu.
 const MENU_LINKS: usize = 4;
+/// Share of the text above which lines that are but links are what the page
+/// is about.
+const MAX_STRAY: f64 = 0.1;
 
 /// The article's blocks, and the editor's references among them and right
 /// after them. The headline itself is no part of the body.
@@ -24,7 +27,13 @@ pub(super) fn choose(document: &Document, blocks: Vec<Block>, headline: &str) ->
         ancestors(document, block.node).any(|node| node == container)
             && !is_in_menu(document, block.node)
     };
-    let mut chosen: Vec<bool> = blocks.iter().map(|block| block.is_kept).collect();
+    let linked: usize =
+        blocks.iter().filter(|block| is_stray(block)).map(|block| block.text.len()).sum();
+    let kept: usize =
+        blocks.iter().filter(|block| block.is_kept).map(|block| block.text.len()).sum();
+    let has_strays = linked as f64 <= MAX_STRAY * kept as f64;
+    let mut chosen: Vec<bool> =
+        blocks.iter().map(|block| block.is_kept && !(has_strays && is_stray(block))).collect();
     let mut at = first;
     while at < blocks.len() {
         let count = match &blocks[at..] {
@@ -35,6 +44,7 @@ pub(super) fn choose(document: &Document, blocks: Vec<Block>, headline: &str) ->
                     _ => usize::from(label.is_kept),
                 }
             }
+            [block, ..] if has_strays && is_stray(block) => 0,
             [block, ..] if block.is_kept => 1,
             [block, ..] if is_reference(block) && is_candidate(block) => 1,
             _ => 0,
@@ -56,6 +66,11 @@ pub(super) fn choose(document: &Document, blocks: Vec<Block>, headline: &str) ->
         .collect()
 }
 
+/// Whether a kept block is but a link, with no word on where it leads.
+fn is_stray(block: &Block) -> bool {
+    block.is_kept && linked_bytes(block) + 1 >= block.text.len() && !is_reference(block)
+}
+
 /// The innermost element around all kept blocks.
 fn container(document: &Document, blocks: &[Block]) -> NodeId {
     let mut kept = blocks.iter().filter(|block| block.is_kept).map(|block| block.node);
@@ -70,7 +85,7 @@ fn container(document: &Document, blocks: &[Block]) -> NodeId {
 }
 
 /// `node` and the elements around it, innermost first.
-fn ancestors(document: &Document, node: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+pub(super) fn ancestors(document: &Document, node: NodeId) -> impl Iterator<Item = NodeId> + '_ {
     std::iter::successors(document.tree.get(&node), dom_query::NodeRef::parent).map(|node| node.id)
 }
 

@@ -3,6 +3,7 @@
 use dom_query::Document;
 use serde_json::Value;
 
+use super::mended::mended;
 use super::{fragment, is_markup};
 use crate::parse::encoding::clean;
 use crate::parse::json::{field_text, first_text};
@@ -68,16 +69,13 @@ pub(super) fn body(stated: &str) -> String {
 }
 
 /// The object in a script, with the slips forgiven that templates make:
-/// comments around it, line ends inside strings, a closing semicolon.
+/// comments around it, a closing semicolon, and what [`mended`] mends.
 fn value(script: &str) -> Option<Value> {
     let script = script.trim().trim_start_matches("<!--").trim_end_matches("-->").trim();
     let script = script.trim_start_matches("//").trim_start();
     let script = script.strip_prefix("<![CDATA[").unwrap_or(script).trim();
     let script = script.trim_end_matches("]]>").trim_end_matches([';', '/', ' ', '\n']);
-    serde_json::from_str(script).ok().or_else(|| {
-        let flat: String = script.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-        serde_json::from_str(&flat).ok()
-    })
+    serde_json::from_str(script).ok().or_else(|| serde_json::from_str(&mended(script)).ok())
 }
 
 fn has_type(value: &Value, is_wanted: impl Fn(&str) -> bool) -> bool {

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use dom_query::{Document, NodeId};
 
 use super::block::Block;
+use super::reference::linked_bytes;
 
 /// Elements that templates name as the text, surest first.
 const NAMED: &[&str] = &[
@@ -47,8 +48,7 @@ pub(super) fn prefer(document: &Document, blocks: &mut [Block]) {
 }
 
 fn is_mostly_links(block: &Block) -> bool {
-    let linked: usize = block.anchors.iter().map(|(anchor, _)| anchor.len()).sum();
-    linked * 2 > block.text.len()
+    linked_bytes(block) * 2 > block.text.len()
 }
 
 #[cfg(test)]

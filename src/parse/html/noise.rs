@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use dom_query::Document;
 
+use super::announcing::announces;
 use super::block::Block;
 
 /// Parts of the `id` or `class` of consent banners: the products that most
@@ -30,8 +31,8 @@ pub(super) fn remove_banners(document: &Document) {
 }
 
 /// Takes labels that stand between paragraphs again and again
-/// (`Advertisement`, `Article content`) out of the blocks, but for those over
-/// a link: they may be an editor's cue.
+/// (`Advertisement`, `Article content`) out of the blocks, but for those that
+/// may be an editor's cue.
 pub(super) fn remove_repeated(blocks: &mut Vec<Block>) {
     let mut counts: HashMap<String, usize> = HashMap::new();
     let is_label = |block: &Block| {
@@ -42,13 +43,9 @@ pub(super) fn remove_repeated(blocks: &mut Vec<Block>) {
     for block in blocks.iter().filter(|block| is_label(block)) {
         *counts.entry(block.text.clone()).or_default() += 1;
     }
-    let is_over_link: Vec<bool> = (1..=blocks.len())
-        .map(|next| blocks.get(next).is_some_and(|b| !b.anchors.is_empty()))
-        .collect();
-    let mut is_over_link = is_over_link.into_iter();
     blocks.retain(|block| {
         let is_rare = counts.get(&block.text).is_none_or(|&count| count < MIN_REPEATS);
-        is_over_link.next().unwrap_or_default() || is_rare || !is_label(block)
+        is_rare || !is_label(block) || announces(&block.text)
     });
 }
 

@@ -5,7 +5,8 @@ use dom_query::Document;
 use serde_json::Value;
 
 use super::meta::{Meta, canonical};
-use super::{json_ld, title};
+use super::site::Site;
+use super::{json_ld, printed, title};
 use crate::model::{Article, Date, title_key};
 use crate::parse::date;
 use crate::parse::line::some_line;
@@ -69,9 +70,11 @@ pub(super) fn read(document: &Document, ld: &Value) -> Article {
     let source = json_ld::first(ld, &["publisher", "sourceOrganization"])
         .or_else(|| meta.first(&["og:site_name", "application-name", "dc.publisher", "publisher"]));
     let url = address(document, &meta, ld);
+    let names = source.clone().into_iter().chain(meta.first(&["og:site_name"]));
+    let site = Site::new(names, url.as_deref());
     Article {
         external_id: None,
-        title: title::read(document, &meta, ld, source.as_deref()),
+        title: title::read(document, &meta, ld, &site),
         standfirst: meta
             .first(&["og:description", "description", "dc.description", "twitter:description"])
             .or_else(|| json_ld::first(ld, &["description"]))
@@ -80,8 +83,10 @@ pub(super) fn read(document: &Document, ld: &Value) -> Article {
         published: date_of(ld, "datePublished")
             .or_else(|| dates(&meta, PUBLISHED))
             .or_else(|| date_of(ld, "dateCreated"))
-            .or_else(|| printed_date(document)),
-        modified: date_of(ld, "dateModified").or_else(|| dates(&meta, MODIFIED)),
+            .or_else(|| printed::published(document, url.as_deref())),
+        modified: date_of(ld, "dateModified")
+            .or_else(|| dates(&meta, MODIFIED))
+            .or_else(|| printed::modified(document)),
         language: language(document, &meta, ld),
         source: source.map(|name| title::plain(&name)),
         section: json_ld::first(ld, &["articleSection"])
@@ -131,16 +136,6 @@ fn date_of(ld: &Value, name: &str) -> Option<Date> {
 
 fn dates(meta: &Meta, names: &[&str]) -> Option<Date> {
     names.iter().find_map(|name| date::parse(&meta.first(&[name])?))
-}
-
-/// The date of the first `time` element that has one, in the article first.
-fn printed_date(document: &Document) -> Option<Date> {
-    ["[itemprop=datePublished]", "article time, main time", "time"].iter().find_map(|selector| {
-        document.select(selector).nodes().iter().find_map(|time| {
-            let stated = time.attr("datetime").or_else(|| time.attr("content"));
-            stated.and_then(|text| date::parse(&text)).or_else(|| date::parse(&time.text()))
-        })
-    })
 }
 
 /// The primary language: `en` of `en-GB`.

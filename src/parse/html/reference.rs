@@ -1,12 +1,13 @@
 //! Lines that editors set between paragraphs to point at other articles,
-//! known by their shape alone: which words are cues is not decided here.
+//! known by their shape and a word: which phrases are cues is not decided here.
 
+use super::announcing::announces;
 use super::block::Block;
 
 /// The longest line that points somewhere: a long headline and its cue.
 const MAX_CHARS: usize = 300;
-/// The longest cue, such as `YOU MIGHT ALSO LIKE` or `Related article`.
-const MAX_CUE_WORDS: usize = 4;
+/// The longest cue, such as `You may also be interested in`.
+const MAX_CUE_WORDS: usize = 7;
 /// A headline has at least these many words; fewer are a topic or a name.
 const MIN_HEADLINE_WORDS: usize = 3;
 /// Marks between a cue and its headline.
@@ -29,7 +30,7 @@ pub(super) fn is_reference(block: &Block) -> bool {
     if words == 0 {
         return ends_in_link && opens_with_cue(headline);
     }
-    ends_in_link && words <= MAX_CUE_WORDS && is_headline(headline)
+    ends_in_link && words <= MAX_CUE_WORDS && announces(before) && is_headline(headline)
 }
 
 /// How many of `blocks` a label stands over: linked through and through, and
@@ -44,11 +45,17 @@ pub(super) fn listed(blocks: &[Block]) -> usize {
     if has_headline { count } else { 0 }
 }
 
-/// Whether `block` may be the label over linked headlines: a few words that
-/// end no sentence, without a link unless a colon leads on to the headline.
+/// How much of a block is linked.
+pub(super) fn linked_bytes(block: &Block) -> usize {
+    block.anchors.iter().map(|(anchor, _)| anchor.len()).sum()
+}
+
+/// Whether `block` may be the label over linked headlines: a few words, one
+/// of a cue among them, that end no sentence, without a link unless a colon leads on to the headline.
 pub(super) fn is_label(block: &Block) -> bool {
     (block.anchors.is_empty() || block.text.ends_with(':'))
         && block.text.split_whitespace().count() <= MAX_CUE_WORDS
+        && announces(&block.text)
         && !block.text.ends_with(['.', '?', '!'])
 }
 
@@ -65,7 +72,9 @@ fn opens_with_cue(text: &str) -> bool {
     text.find(MARKS).is_some_and(|mark| {
         let (cue, headline) = text.split_at(mark);
         let words = cue.split_whitespace().count();
-        (1..=MAX_CUE_WORDS).contains(&words) && is_headline(headline.trim_start_matches(MARKS))
+        (1..=MAX_CUE_WORDS).contains(&words)
+            && announces(cue)
+            && is_headline(headline.trim_start_matches(MARKS))
     })
 }
 
