@@ -2,6 +2,7 @@
 //!
 //! Nothing here reads files, speaks SQL or prints. Every other room imports this one.
 
+mod address;
 mod article;
 mod binding;
 mod cover;
@@ -14,12 +15,13 @@ mod span;
 mod status;
 mod token;
 
+pub use address::url_key;
 pub use article::{Article, Link};
 pub use binding::{Binding, Method, Pointer, Target};
 pub use cover::Cover;
 pub use date::Date;
 pub use digest::digest;
-pub use key::{name_key, title_key, url_key};
+pub use key::{name_key, title_key};
 pub use mention::{EntityKind, Field, Mention, Naming};
 pub use reference::{Reference, ReferenceKind};
 pub use span::Span;
