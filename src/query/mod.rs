@@ -4,9 +4,11 @@
 mod ego;
 mod find;
 mod overview;
+mod passage;
 mod path;
 mod related;
 mod selection;
+mod suggest;
 
 pub use ego::ego;
 pub use find::find_node;
@@ -14,3 +16,4 @@ pub use overview::overview;
 pub use path::{Hop, Route, path};
 pub use related::{Reason, Related, Signal, related};
 pub use selection::Selection;
+pub use suggest::{LEAST_SCORE, Suggestion, suggest};
