@@ -88,7 +88,7 @@ def headlines(articles, asked):
     inputs = [{key: article.get(key) for key in ("id", "title", "published", "lang", "body", "source")} for article in articles]
     clean = lambda headline: " ".join(headline.split())
     body = "\n\n".join(f"READ MORE: {clean(one['headline'])}" for one in asked)
-    inputs.append({"id": "asking", "title": "Asking", "body": body})
+    inputs.append({"id": "asking", "title": "", "body": body})
     rows, seconds = suggestions(inputs)
     by_label = {row["label"]: row for row in rows if row["article"]["external_id"] == "asking"}
     report("headlines", [first(by_label.get(clean(one["headline"])), set(one["gold_related"])) for one in asked], seconds)

@@ -96,24 +96,26 @@ impl Count {
     pub(super) fn fit(&self, question: &Question, average: f64) -> Fit {
         let share = |part: f64, whole: f64| if whole > 0.0 { (part / whole).min(1.0) } else { 0.0 };
         let all: f64 = question.terms.iter().sum();
+        let around: f64 = question.context.iter().sum();
         let norm = K1 * (1.0 - B + B * self.length / average.max(1.0));
-        let bm25 = |counts: &[f64], worths: &[f64]| {
+        let bm25 = |counts: &[f64], worths: &[f64], whole: f64| {
             let found: f64 = counts
                 .iter()
                 .zip(worths)
                 .map(|(count, worth)| worth * count * (K1 + 1.0) / (count + norm))
                 .sum();
-            share(found, worths.iter().sum::<f64>() * (K1 + 1.0))
+            share(found, whole * (K1 + 1.0))
         };
         let worth = |(a, b): &(usize, usize)| question.terms[*a] + question.terms[*b];
         let opening = self.opening.iter().zip(&question.terms);
         let pairs = question.pairs.iter().filter(|pair| self.pairs.contains(pair));
         Fit {
-            words: bm25(&self.terms, &question.terms),
+            words: bm25(&self.terms, &question.terms, all),
             opening: share(opening.filter(|(is, _)| **is).map(|(_, worth)| worth).sum(), all),
             pairs: share(pairs.map(worth).sum(), question.pairs.iter().map(worth).sum()),
             together: share(self.together, all),
-            context: bm25(&self.context, &question.context),
+            // A context of a word or two that a text has is not all met.
+            context: bm25(&self.context, &question.context, around.max(all)),
         }
     }
 }

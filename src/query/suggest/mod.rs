@@ -32,7 +32,7 @@ const TITLE_WEIGHT: f64 = 3.0;
 /// it?) to 256 links with anchors of five words or more in White House
 /// releases of 2022-2023 and rounded. By five-fold cross-validation the right
 /// release came first for 64 %; BM25 alone had 49 %.
-const WEIGHTS: Fit = Fit { words: 3.5, opening: 3.3, pairs: 2.5, together: 3.0, context: 3.0 };
+const WEIGHTS: Fit = Fit { words: 8.0, opening: 2.0, pairs: 2.5, together: 2.0, context: 3.0 };
 
 /// What nearness in time counts, and the days after which it counts for 1/e.
 const TIME_WEIGHT: f64 = 1.3;
@@ -42,8 +42,8 @@ const TIME_SCALE: f64 = 30.0;
 /// how sure: a logistic fit to the same links, half of them with their target
 /// taken away, and to 263 references whose target an archive lacks.
 const SURE_BY_SUM: f64 = 0.38;
-const SURE_BY_SHARE: f64 = 2.4;
-const DOUBT: f64 = 6.6;
+const SURE_BY_SHARE: f64 = 2.3;
+const DOUBT: f64 = 7.1;
 
 /// An article that a waiting reference probably means.
 #[derive(Clone, Debug, Serialize)]
