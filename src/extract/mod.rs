@@ -18,6 +18,7 @@ pub mod training;
 
 pub use confidence::LEAST_CONFIDENCE;
 pub use gazetteer::canonical_name;
+pub(crate) use gazetteer::place_meant;
 pub use language::{article_language, language};
 pub use reference::references;
 pub use salience::salience;

@@ -32,6 +32,13 @@ pub fn name_key(name: &str) -> String {
     folded.strip_prefix("the ").map_or(folded.clone(), str::to_owned)
 }
 
+/// Whether a printed headline breaks off: `Minister quits over…`.
+#[must_use]
+pub fn is_cut(printed: &str) -> bool {
+    let printed = printed.trim_end_matches(|c: char| c.is_whitespace() || "\"'”’»]".contains(c));
+    printed.ends_with('…') || printed.ends_with("...")
+}
+
 /// Whether a combining mark is one that Latin, Greek and Cyrillic letters
 /// take; the vowel signs of Indic scripts are letters of the word.
 fn is_latin_mark(mark: char) -> bool {

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use rusqlite::{OptionalExtension, Row, params};
 
 use super::Store;
-use super::target::{has_share, label_words};
+use super::target::{cuts, has_share, label_words};
 use crate::error::Result;
 use crate::model::Pointer;
 
@@ -22,7 +22,7 @@ pub struct Unlinked {
 
 const POINTER: &str =
     "SELECT reference.id, article.id, reference.kind, label_key, reach_key, reference.url_key,
-        article.published, article.source, target_id
+        article.published, article.source, target_id, label
     FROM reference JOIN article ON article.revision_id = reference.revision_id";
 
 impl Store {
@@ -91,6 +91,12 @@ impl Store {
                 "(reach_key = ?1 OR (reach_key >= ?1 || ' ' AND reach_key < ?1 || '!'))",
                 &[title_key],
             )?;
+            let cuts = serde_json::to_string(&cuts(title_key)).unwrap_or_default();
+            select(
+                "label_key IN (SELECT value FROM json_each(?1))
+                 AND (label LIKE '%…%' OR label LIKE '%...%')",
+                &[&cuts],
+            )?;
             for reference in self.sharing(title_key, share)? {
                 if settled.contains(&reference) {
                     continue;
@@ -145,5 +151,6 @@ fn read_pointer(row: &Row<'_>) -> rusqlite::Result<Pointer> {
         published: super::binding::date(row, 6)?,
         source: row.get(7)?,
         target: row.get(8)?,
+        label: row.get(9)?,
     })
 }
