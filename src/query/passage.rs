@@ -8,16 +8,19 @@ const WINDOW: usize = 25;
 /// How far a passage may be stretched to the ends of its sentences, in bytes.
 const STRETCH: usize = 160;
 
+/// Where a word begins and ends, and which of the question's it is.
+type Word = (usize, usize, Option<(usize, f64)>);
+
 /// The passage of `body` that has most of a question's weight, each word
 /// counted once: a slice of it, from the beginning of a sentence to the end of
 /// one where these are near. `None` if it has none of the question's words.
 ///
 /// `asked` says of a word which one of the question's it is, and its weight.
-pub(super) fn passage<'b>(
-    body: &'b str,
+pub(super) fn passage(
+    body: &str,
     mut asked: impl FnMut(&str) -> Option<(usize, f64)>,
-) -> Option<&'b str> {
-    let mut window: VecDeque<(usize, usize, Option<(usize, f64)>)> = VecDeque::new();
+) -> Option<&str> {
+    let mut window: VecDeque<Word> = VecDeque::new();
     let mut counts: HashMap<usize, usize> = HashMap::new();
     let (mut weight, mut best) = (0.0, None);
     let mut heaviest = 0.0;

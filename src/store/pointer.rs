@@ -41,6 +41,33 @@ impl Store {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
+    /// The references of an article.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::Error::Database`] if the file cannot be read.
+    pub fn pointers_of(&self, article: &Unlinked) -> Result<Vec<Pointer>> {
+        let mut select = self
+            .connection
+            .prepare_cached(&format!("{POINTER} WHERE article.id = ?1 ORDER BY reference.id"))?;
+        let rows = select.query_map([article.article], read_pointer)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// How many references the current texts have.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::Error::Database`] if the file cannot be read.
+    pub fn count_references(&self) -> Result<usize> {
+        Ok(self.connection.query_row(
+            "SELECT count(*) FROM reference
+             JOIN article ON article.revision_id = reference.revision_id",
+            [],
+            |row| row.get(0),
+        )?)
+    }
+
     /// Every reference that may bind otherwise now that `article` says what
     /// it says: its own, those bound to it, and those that name its address,
     /// its headline, or at least `share` of its headline's words; the same for

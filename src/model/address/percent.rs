@@ -52,7 +52,10 @@ fn escaped(text: &str) -> Vec<u8> {
 }
 
 fn escape(spelt: &mut String, bytes: &[u8]) {
+    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
     for byte in bytes {
-        spelt.push_str(&format!("%{byte:02X}"));
+        spelt.push('%');
+        spelt.push(char::from(DIGITS[usize::from(byte >> 4)]));
+        spelt.push(char::from(DIGITS[usize::from(byte & 15)]));
     }
 }

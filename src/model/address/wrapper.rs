@@ -40,14 +40,11 @@ fn archived(parts: &Parts<'_>) -> Option<String> {
     if !ARCHIVES.contains(&parts.host.as_str()) {
         return None;
     }
-    let inner = match parts.path.find("/http") {
-        Some(at) => &parts.path[at + 1..],
-        None => {
-            let rest = parts.path.strip_prefix("web/")?;
-            let (stamp, inner) = rest.split_once('/')?;
-            let is_stamp = stamp.starts_with(|c: char| c.is_ascii_digit() || c == '*');
-            is_stamp.then_some(inner)?
-        }
+    let inner = if let Some(at) = parts.path.find("/http") {
+        &parts.path[at + 1..]
+    } else {
+        let (stamp, inner) = parts.path.strip_prefix("web/")?.split_once('/')?;
+        stamp.starts_with(|c: char| c.is_ascii_digit() || c == '*').then_some(inner)?
     };
     // Some programs fold the two slashes into one.
     let bare = ["https:", "http:"].iter().find_map(|scheme| inner.strip_prefix(scheme));

@@ -8,16 +8,15 @@ static NUMBERS: OnceLock<HashMap<&'static str, &'static str>> = OnceLock::new();
 /// The shortest that an English ending may leave of a word.
 const SHORTEST: usize = 3;
 
-/// British ends of words, and American.
-const SPELLINGS: [(&str, &str); 8] = [
+/// British ends of words, and American, without a last `e`.
+const SPELLINGS: [(&str, &str); 7] = [
     ("isation", "ization"),
-    ("ise", "ize"),
-    ("yse", "yze"),
+    ("is", "iz"),
+    ("ys", "yz"),
     ("our", "or"),
-    ("tre", "ter"),
-    ("ence", "ense"),
-    ("gramme", "gram"),
-    ("ogue", "og"),
+    ("tr", "ter"),
+    ("enc", "ens"),
+    ("ogu", "og"),
 ];
 
 fn numbers() -> &'static HashMap<&'static str, &'static str> {
@@ -42,6 +41,9 @@ pub(super) fn common_spelling(word: &str) -> String {
         return word.to_owned();
     }
     let mut root = without_ending(word);
+    if root.ends_with('e') && root.len() > SHORTEST {
+        root.pop();
+    }
     for (british, american) in SPELLINGS {
         // `hour` and `four` are themselves.
         if let Some(start) = root.strip_suffix(british).filter(|start| start.len() >= SHORTEST) {
@@ -49,7 +51,6 @@ pub(super) fn common_spelling(word: &str) -> String {
             break;
         }
     }
-    let root = root.strip_suffix('e').filter(|root| root.len() >= SHORTEST).unwrap_or(&root);
     let is_doubled =
         root.len() > SHORTEST && root.as_bytes()[root.len() - 1] == root.as_bytes()[root.len() - 2];
     root[..root.len() - usize::from(is_doubled)].to_owned()

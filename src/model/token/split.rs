@@ -42,7 +42,7 @@ fn is_number(word: &str) -> bool {
 
 /// `000` after `10`.
 fn continues_number(before: &str, word: &str) -> bool {
-    word.len() == 3 && is_number(word) && is_number(before) && before.len() % 3 != 0
+    word.len() == 3 && is_number(word) && is_number(before) && !before.len().is_multiple_of(3)
         || word == "000" && is_number(before)
 }
 

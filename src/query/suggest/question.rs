@@ -67,18 +67,17 @@ impl Question {
         let mut before = None;
         for word in content(label) {
             let stem = stem(&word);
-            let place = match question.places.get(&stem) {
-                Some(Word::Asked(place)) => *place,
-                _ => {
-                    let place = question.terms.len();
-                    let has = in_label.get(&stem).copied().unwrap_or_default();
-                    question.terms.push(worth(has));
-                    if has > 0 {
-                        asked.push((has, word));
-                    }
-                    question.places.insert(stem, Word::Asked(place));
-                    place
+            let place = if let Some(Word::Asked(place)) = question.places.get(&stem) {
+                *place
+            } else {
+                let place = question.terms.len();
+                let has = in_label.get(&stem).copied().unwrap_or_default();
+                question.terms.push(worth(has));
+                if has > 0 {
+                    asked.push((has, word));
                 }
+                question.places.insert(stem, Word::Asked(place));
+                place
             };
             if let Some(before) = before.replace(place)
                 && !question.pairs.contains(&(before, place))
@@ -98,7 +97,7 @@ impl Question {
         }
         asked.sort();
         let rare = asked.iter().filter(|(has, _)| has * COMMON <= articles).count();
-        asked.truncate(rare.max(LEAST_ASKED).min(ASKED));
+        asked.truncate(rare.clamp(LEAST_ASKED, ASKED));
         question.telling = asked.into_iter().map(|(_, word)| word).collect();
         Ok(question)
     }
