@@ -31,7 +31,10 @@ def suggestions(articles):
         with open(source, "w", encoding="utf-8") as file:
             for article in articles:
                 file.write(json.dumps(article) + "\n")
-        subprocess.run([PROGRAM, "--db", db, "ingest", source], check=True, capture_output=True)
+        # Exit status 4: some articles are empty, the rest is stored.
+        read = subprocess.run([PROGRAM, "--db", db, "ingest", source], capture_output=True)
+        if read.returncode not in (0, 4):
+            sys.exit(read.stderr.decode())
         asked = [PROGRAM, "--db", db, "refs", "--links", "--json"]
         start = time.time()
         subprocess.run(asked, check=True, capture_output=True)
