@@ -21,6 +21,7 @@ pub use confidence::LEAST_CONFIDENCE;
 pub use copy::{Likeness, Passage, Shingles, Sketch, shared_passages};
 pub use cue::{CueLearner, Cues, ProposedCue, is_spelled};
 pub use gazetteer::canonical_name;
+pub(crate) use gazetteer::place_meant;
 pub use language::{article_language, language};
 pub use reference::{references, references_by};
 pub use salience::salience;

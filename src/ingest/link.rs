@@ -37,6 +37,8 @@ pub(super) fn link(
     // it. Among headlines that share most of their words (a daily briefing's)
     // every article touches nearly every reference.
     let mut settled = store.unlinked_references()?;
+    // Where none is older, as in the first run, nobody else need be asked.
+    let all_wait = settled.len() == store.count_references()?;
     let mut after = 0;
     while !stop.load(Ordering::Relaxed) {
         let batch = store.unlinked(after, BATCH)?;
@@ -48,7 +50,12 @@ pub(super) fn link(
             if stop.load(Ordering::Relaxed) {
                 break;
             }
-            for pointer in store.pointers_touching(article, TITLE_SHARE, &settled)? {
+            let pointers = if all_wait {
+                store.pointers_of(article)?
+            } else {
+                store.pointers_touching(article, TITLE_SHARE, &settled)?
+            };
+            for pointer in pointers {
                 let own = pointer.article == article.article;
                 if !own && !settled.insert(pointer.reference) {
                     continue;

@@ -15,6 +15,8 @@ pub struct Pointer {
     pub article: i64,
     /// What its cue says.
     pub kind: ReferenceKind,
+    /// The headline as printed: capitals tell names, dots that it breaks off.
+    pub label: String,
     /// Normal form of the headline as read.
     pub label_key: String,
     /// Normal form of the words the headline may run to; equal to
@@ -37,6 +39,8 @@ pub struct Target {
     pub article: i64,
     /// Its identity, by which equals are ordered.
     pub key: String,
+    /// Its headline as printed.
+    pub title: String,
     /// Normal form of its headline.
     pub title_key: String,
     /// Normal form of its address.

@@ -2,6 +2,7 @@
 //!
 //! Nothing here reads files, speaks SQL or prints. Every other room imports this one.
 
+mod address;
 mod article;
 mod binding;
 mod cover;
@@ -15,15 +16,16 @@ mod span;
 mod status;
 mod token;
 
+pub use address::url_key;
 pub use article::{Article, Link};
 pub use binding::{Binding, Method, Pointer, Target};
 pub use cover::Cover;
 pub use cue::HouseCue;
 pub use date::Date;
 pub use digest::digest;
-pub use key::{name_key, title_key, url_key};
+pub use key::{is_cut, name_key, title_key};
 pub use mention::{EntityKind, Field, Mention, Naming};
 pub use reference::{Reference, ReferenceKind};
 pub use span::Span;
 pub use status::Status;
-pub use token::{content_words, is_function_word, title_tokens};
+pub use token::{content_words, is_function_word, is_unspaced, title_tokens};

@@ -7,10 +7,12 @@ mod find;
 mod history;
 mod impact;
 mod overview;
+mod passage;
 mod path;
 mod related;
 mod search;
 mod selection;
+mod suggest;
 
 pub use copies::{Copy, CopyGroup, copies, copy_groups};
 pub use ego::ego;
@@ -22,3 +24,4 @@ pub use path::{Hop, Route, path};
 pub use related::{Asked, Reason, Related, Signal, related};
 pub use search::{Found, search};
 pub use selection::Selection;
+pub use suggest::{LEAST_SCORE, Suggestion, suggest};

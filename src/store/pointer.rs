@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use rusqlite::{OptionalExtension, Row, params};
 
 use super::Store;
-use super::target::{has_share, label_words};
+use super::target::{cuts, has_share, label_words};
 use crate::error::Result;
 use crate::model::Pointer;
 
@@ -22,7 +22,7 @@ pub struct Unlinked {
 
 const POINTER: &str =
     "SELECT reference.id, article.id, reference.kind, label_key, reach_key, reference.url_key,
-        article.published, article.source, target_id
+        article.published, article.source, target_id, label
     FROM reference JOIN article ON article.revision_id = reference.revision_id";
 
 impl Store {
@@ -39,6 +39,33 @@ impl Store {
             Ok(Unlinked { article: row.get(0)?, title_key: row.get(1)?, url_key: row.get(2)? })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The references of an article.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::Error::Database`] if the file cannot be read.
+    pub fn pointers_of(&self, article: &Unlinked) -> Result<Vec<Pointer>> {
+        let mut select = self
+            .connection
+            .prepare_cached(&format!("{POINTER} WHERE article.id = ?1 ORDER BY reference.id"))?;
+        let rows = select.query_map([article.article], read_pointer)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// How many references the current texts have.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::Error::Database`] if the file cannot be read.
+    pub fn count_references(&self) -> Result<usize> {
+        Ok(self.connection.query_row(
+            "SELECT count(*) FROM reference
+             JOIN article ON article.revision_id = reference.revision_id",
+            [],
+            |row| row.get(0),
+        )?)
     }
 
     /// Every reference that may bind otherwise now that `article` says what
@@ -90,6 +117,12 @@ impl Store {
             select(
                 "(reach_key = ?1 OR (reach_key >= ?1 || ' ' AND reach_key < ?1 || '!'))",
                 &[title_key],
+            )?;
+            let cuts = serde_json::to_string(&cuts(title_key)).unwrap_or_default();
+            select(
+                "label_key IN (SELECT value FROM json_each(?1))
+                 AND (label LIKE '%…%' OR label LIKE '%...%')",
+                &[&cuts],
             )?;
             for reference in self.sharing(title_key, share)? {
                 if settled.contains(&reference) {
@@ -145,5 +178,6 @@ fn read_pointer(row: &Row<'_>) -> rusqlite::Result<Pointer> {
         published: super::binding::date(row, 6)?,
         source: row.get(7)?,
         target: row.get(8)?,
+        label: row.get(9)?,
     })
 }

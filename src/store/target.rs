@@ -6,14 +6,17 @@ use rusqlite::{OptionalExtension, Row, params};
 
 use super::{Store, Unlinked};
 use crate::error::Result;
-use crate::model::{Pointer, Target, content_words, title_tokens};
+use crate::model::{Pointer, Target, content_words, is_cut, title_tokens};
 
 /// A headline of fewer words is not looked for at the start of a longer label.
 const SHORTEST_PREFIX: usize = 2;
 
+/// A headline that breaks off before so many bytes is not completed.
+const SHORTEST_CUT: usize = 8;
+
 const TARGET: &str =
     "SELECT article.id, key, article.title_key, article.url_key, article.published, article.source,
-        revision.text_hash
+        revision.text_hash, article.title
     FROM article JOIN revision ON revision.id = article.revision_id";
 
 impl Store {
@@ -50,6 +53,14 @@ impl Store {
                     || target.title_key == pointer.reach_key)
         });
         if pointer.kind.is_editorial() && !exact {
+            if is_cut(&pointer.label) && pointer.label_key.len() >= SHORTEST_CUT {
+                let mut longer = self.connection.prepare_cached(&format!(
+                    "{TARGET} WHERE article.title_key >= ?1 AND article.title_key < ?1 || char(0x10ffff)"
+                ))?;
+                for target in longer.query_map([&pointer.label_key], read_target)? {
+                    targets.push(target?);
+                }
+            }
             let label = label_words(&pointer.reach_key);
             for (article, title_key) in self.titles_sharing(&pointer.reach_key)? {
                 if has_share(&label, &title_key, share) {
@@ -117,16 +128,22 @@ impl Store {
 }
 
 /// The words of a label, for [`has_share`].
-pub(super) fn label_words(reach_key: &str) -> HashSet<&str> {
+pub(super) fn label_words(reach_key: &str) -> HashSet<String> {
     content_words(reach_key).into_iter().collect()
 }
 
 /// Whether a label has at least `share` of a headline's content words. Asked
 /// in both directions alike, or the order of arrival would matter.
-pub(super) fn has_share(label: &HashSet<&str>, title_key: &str, share: f64) -> bool {
+pub(super) fn has_share(label: &HashSet<String>, title_key: &str, share: f64) -> bool {
     let title = content_words(title_key);
     let shared = title.iter().filter(|word| label.contains(*word)).count();
     !title.is_empty() && shared as f64 >= share * title.len() as f64
+}
+
+/// Every beginning of a normal form that a headline which breaks off may have.
+pub(super) fn cuts(key: &str) -> Vec<&str> {
+    let ends = key.char_indices().map(|(at, _)| at).chain([key.len()]);
+    ends.filter(|end| *end >= SHORTEST_CUT).map(|end| &key[..end]).collect()
 }
 
 /// Every beginning of a normal form that ends at a word, longest first.
@@ -152,5 +169,6 @@ fn read_target(row: &Row<'_>) -> rusqlite::Result<Target> {
         published: super::binding::date(row, 4)?,
         source: row.get(5)?,
         text_hash: row.get(6)?,
+        title: row.get(7)?,
     })
 }

@@ -40,7 +40,8 @@ fn a_reference_in_json_is_complete_and_its_quote_is_a_slice_of_the_body() {
                 "target",
                 "method",
                 "confidence",
-                "candidates"
+                "candidates",
+                "suggested"
             ]
         );
         let shown = desk.json(&["show", row["article"]["slug"].as_str().unwrap()]);
@@ -88,4 +89,49 @@ What Mara Lindqvist wants for Port Kessel
         ["key", "title", "url", "published", "articles", "cited_by", "entities"]
     );
     assert_eq!(rows[0]["entities"], json!(["Mara Lindqvist", "Port Kessel"]));
+}
+
+#[test]
+fn a_paraphrase_is_suggested_and_never_bound() {
+    let desk = Desk::new();
+    let story = |id: u8, title: &str, body: &str| {
+        json!({"id": id, "title": title, "published": "2025-03-01", "body": body}).to_string()
+            + "\n"
+    };
+    desk.write(
+        "a.jsonl",
+        story(
+            1,
+            "Harbour crane inspection",
+            "An inspector warned of a cracked crane at Port Kessel.",
+        ) + &story(2, "Wheat prices", "The price of wheat rose again on Monday in Velm.")
+            + &story(3, "School opens", "Children in Larchmont have a new school since Monday.")
+            + &story(4, "Cup final", "Velm beat Larchmont in the final of the cup.")
+            + &story(5, "Ferry timetable", "Ferries to the islands leave every hour from May.")
+            + &story(6, "Library closes", "The library of Velm closes for repairs until autumn."),
+    );
+    desk.write(
+        "b.jsonl",
+        json!({
+            "id": 9, "title": "Harbour crane law passed", "published": "2025-03-02",
+            "body": "Parliament met.\n\nREAD MORE: Cracked crane: how an inspector warned the port\n"
+        })
+        .to_string(),
+    );
+    desk.ok(&["ingest", "a.jsonl", "b.jsonl"]);
+    let asked = ["refs", "harbour-crane-law-passed", "--min-score", "0.05"];
+    let row = &desk.json(&asked)[0];
+    assert_eq!((&row["target"], &row["candidates"]), (&Value::Null, &json!([])));
+    let suggested = row["suggested"].as_array().unwrap();
+    assert_eq!(suggested[0]["title"], "Harbour crane inspection");
+    assert_eq!(suggested[0]["quote"], "An inspector warned of a cracked crane at Port Kessel.");
+    assert_eq!(
+        keys(&suggested[0]),
+        ["id", "slug", "external_id", "url", "title", "published", "source", "score", "quote"]
+    );
+    assert!(desk.ok(&asked).contains("suggested by its words, not bound:"));
+    let all = desk.json(&["refs", "--suggest", "--min-score", "0.05"]);
+    assert_eq!(all[0]["suggested"], row["suggested"]);
+    assert_eq!(desk.json(&["refs"])[0]["suggested"], json!([]), "nobody asked");
+    assert_eq!(desk.json(&["refs", "9", "--min-score", "1"])[0]["suggested"], json!([]));
 }

@@ -3,6 +3,7 @@
 //! The data is in `data/gazetteer/`; each file says where it comes from.
 
 mod class;
+mod place;
 pub(crate) mod table;
 
 use std::collections::HashMap;
@@ -14,6 +15,7 @@ use crate::model::{EntityKind, name_key};
 
 use class::class_named;
 pub(crate) use class::{Class, Classes};
+pub(crate) use place::place_meant;
 pub(crate) use table::Table;
 
 static COUNTRIES: &str = include_str!("../data/gazetteer/country.tsv");

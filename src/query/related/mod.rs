@@ -6,7 +6,6 @@
 //! co-cited, coupled), and how near they are in time. The parts add up to the
 //! score.
 
-mod passage;
 mod reason;
 mod subject;
 mod text;

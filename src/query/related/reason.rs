@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::Scored;
-use super::passage::passage;
 use super::subject::Subject;
 use crate::error::Result;
+use crate::query::passage::passage;
 use crate::store::{Store, Tie};
 
 /// Words and names that a reason lists.
@@ -86,7 +86,10 @@ fn words(subject: &Subject, store: &Store, scored: &Scored) -> Result<Reason> {
         signal: Signal::Text,
         contribution: scored.parts.text,
         text: format!("both say {}", list(&words)),
-        evidence: passage(&subject.text, &body).map(str::to_owned).into_iter().collect(),
+        evidence: passage(&body, |word| subject.text.asked(word))
+            .map(str::to_owned)
+            .into_iter()
+            .collect(),
     })
 }
 

@@ -41,7 +41,7 @@ pub(super) struct TextQuery {
     /// Stems too common to count.
     common: HashSet<String>,
     /// How the article writes the word at a place.
-    spellings: HashMap<u32, String>,
+    spellings: HashMap<usize, String>,
     /// Words met so far, as what they are to the question.
     known: FxHashMap<String, Word>,
 }
@@ -240,16 +240,11 @@ impl TextQuery {
 
     /// The place and weight of a word that the question has, once a profile
     /// has met it.
-    pub(super) fn asked(&self, word: &str) -> Option<(u32, f64)> {
+    pub(super) fn asked(&self, word: &str) -> Option<(usize, f64)> {
         match self.known.get(word) {
-            Some(Word::Asked(place)) => Some((*place, self.worth(*place))),
+            Some(Word::Asked(place)) => Some((*place as usize, self.terms[*place as usize].1)),
             _ => None,
         }
-    }
-
-    /// The weight of the word at a place.
-    pub(super) fn worth(&self, place: u32) -> f64 {
-        self.terms[place as usize].1
     }
 
     /// The most telling words that a text has too, as the question writes them.
@@ -259,7 +254,7 @@ impl TextQuery {
             .keys()
             .take(number)
             .map(|place| {
-                let known = self.spellings.get(place);
+                let known = self.spellings.get(&(*place as usize));
                 known.unwrap_or(&self.terms[*place as usize].0.word).clone()
             })
             .collect()

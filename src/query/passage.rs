@@ -2,37 +2,43 @@
 
 use std::collections::{HashMap, VecDeque};
 
-use super::text::TextQuery;
-
 /// Words of a text that are looked at together: about a sentence.
 const WINDOW: usize = 25;
 
 /// How far a passage may be stretched to the ends of its sentences, in bytes.
 const STRETCH: usize = 160;
 
-/// The passage of `body` that has most of the question's weight, each word
+/// Where a word begins and ends, and which of the question's it is.
+type Word = (usize, usize, Option<(usize, f64)>);
+
+/// The passage of `body` that has most of a question's weight, each word
 /// counted once: a slice of it, from the beginning of a sentence to the end of
 /// one where these are near. `None` if it has none of the question's words.
-pub(super) fn passage<'b>(query: &TextQuery, body: &'b str) -> Option<&'b str> {
-    let mut window: VecDeque<(usize, usize, Option<u32>)> = VecDeque::new();
-    let mut counts: HashMap<u32, usize> = HashMap::new();
+///
+/// `asked` says of a word which one of the question's it is, and its weight.
+pub(super) fn passage(
+    body: &str,
+    mut asked: impl FnMut(&str) -> Option<(usize, f64)>,
+) -> Option<&str> {
+    let mut window: VecDeque<Word> = VecDeque::new();
+    let mut counts: HashMap<usize, usize> = HashMap::new();
     let (mut weight, mut best) = (0.0, None);
     let mut heaviest = 0.0;
     for word in body.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
         let start = word.as_ptr() as usize - body.as_ptr() as usize;
-        let asked = query.asked(word);
+        let asked = asked(word);
         if let Some((place, worth)) = asked {
             let count = counts.entry(place).or_default();
             *count += 1;
             weight += if *count == 1 { worth } else { 0.0 };
         }
-        window.push_back((start, start + word.len(), asked.map(|(place, _)| place)));
+        window.push_back((start, start + word.len(), asked));
         if window.len() > WINDOW
-            && let Some((_, _, Some(place))) = window.pop_front()
+            && let Some((_, _, Some((place, worth)))) = window.pop_front()
             && let Some(count) = counts.get_mut(&place)
         {
             *count -= 1;
-            weight -= if *count == 0 { query.worth(place) } else { 0.0 };
+            weight -= if *count == 0 { worth } else { 0.0 };
         }
         // Only a clear gain counts: sums of floats drift.
         if weight > heaviest + 1e-6 {
