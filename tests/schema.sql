@@ -27,8 +27,6 @@ CREATE INDEX article_external_id ON article (external_id) WHERE external_id IS N
 
 CREATE INDEX article_url_key ON article (url_key) WHERE url_key IS NOT NULL;
 
-CREATE INDEX article_title_key ON article (title_key);
-
 CREATE INDEX article_slug_base ON article (slug_base);
 
 CREATE INDEX article_published ON article (published);
@@ -220,6 +218,10 @@ CREATE TABLE listing (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX listing_title_key ON listing (title_key);
+
+CREATE INDEX article_title_key ON article (title_key, published, key);
+
+CREATE INDEX article_title_source ON article (title_key, source, published, key);
 
 CREATE VIEW article_text AS
 SELECT article.id, revision.title, revision.standfirst, revision.body
