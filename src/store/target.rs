@@ -11,6 +11,10 @@ use crate::model::{Pointer, Target, content_words, is_cut, title_tokens};
 /// A headline of fewer words is not looked for at the start of a longer label.
 const SHORTEST_PREFIX: usize = 2;
 
+/// Of a piece that appears regularly under one name, so many are looked at on
+/// either side of a reference in time: more would make no reference clearer.
+const NEAREST: usize = 8;
+
 /// A headline that breaks off before so many bytes is not completed.
 const SHORTEST_CUT: usize = 8;
 
@@ -43,7 +47,11 @@ impl Store {
             select(&mut targets, "article.url_key = ?1", url_key)?;
         }
         for prefix in prefixes(&pointer.reach_key) {
-            select(&mut targets, "article.title_key = ?1", &prefix)?;
+            if self.is_regular(&prefix)? {
+                targets.extend(self.nearest_titled(&prefix, pointer)?);
+            } else {
+                select(&mut targets, "article.title_key = ?1", &prefix)?;
+            }
         }
         // An exact match settles it; `resolve::bind` holds to the same.
         let exact = targets.iter().any(|target| {
@@ -72,6 +80,45 @@ impl Store {
         targets.sort_by(|a, b| a.key.cmp(&b.key));
         targets.dedup_by_key(|target| target.article);
         Ok(targets)
+    }
+
+    /// Whether so many articles have a headline that only those nearest in time
+    /// are looked at.
+    fn is_regular(&self, title_key: &str) -> Result<bool> {
+        let mut count = self.connection.prepare_cached(
+            "SELECT count(*) FROM (SELECT 1 FROM article WHERE title_key = ?1 LIMIT ?2)",
+        )?;
+        let articles: usize = count.query_row(params![title_key, NEAREST + 1], |row| row.get(0))?;
+        Ok(articles > NEAREST)
+    }
+
+    /// Of the articles that have a headline, those nearest to `pointer` in time
+    /// on either side, and some undated ones: of all publishers, and of its own.
+    fn nearest_titled(&self, title_key: &str, pointer: &Pointer) -> Result<Vec<Target>> {
+        let few = |condition: &str, order: &str| {
+            format!(
+                "SELECT * FROM (SELECT id FROM article WHERE title_key = ?1 AND {condition}
+                 ORDER BY {order} LIMIT ?4)"
+            )
+        };
+        let any = ["published <= ?2", "published > ?2", "published IS NULL"];
+        let own = any.map(|condition| format!("source = ?3 AND {condition}"));
+        let orders = ["published DESC, key DESC", "published, key", "key"];
+        let parts: Vec<String> = any
+            .into_iter()
+            .chain(own.iter().map(String::as_str))
+            .zip(orders.into_iter().cycle())
+            .map(|(condition, order)| few(condition, order))
+            .collect();
+        let mut select = self
+            .connection
+            .prepare_cached(&format!("{TARGET} WHERE article.id IN ({})", parts.join(" UNION ")))?;
+        // A later hour of the same day sorts behind the day and before `U`.
+        let day = pointer.published.as_ref().map(|date| format!("{}U", date.day()));
+        let day = day.unwrap_or_default();
+        let rows =
+            select.query_map(params![title_key, day, pointer.source, NEAREST], read_target)?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// Headlines of which one of the rarest words is in a label.

@@ -28,6 +28,39 @@ fn a_near_miss_is_another_story() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
+#[test]
+fn of_a_weekly_column_the_latest_is_meant_and_of_a_daily_one_none_for_certain() {
+    for (day_apart, meant) in [(7, Some("edition-17")), (1, None)] {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open_or_create(&folder.path().join("archive.db")).unwrap();
+        let first = jiff::civil::date(2024, 1, 1);
+        let title = "What the week brings in Port Kessel";
+        let mut records = String::new();
+        for edition in 0..30_i64 {
+            let published = first + jiff::ToSpan::days(edition * day_apart);
+            records += &json!({
+                "id": format!("edition-{edition}"), "title": title, "body": format!("Week {edition}."),
+                "published": published.to_string(), "source": "The Herald",
+            })
+            .to_string();
+            records += "\n";
+        }
+        let here = first + jiff::ToSpan::days(17 * day_apart);
+        records += &json!({
+            "id": "here", "title": "Crane law passed", "published": here.to_string(),
+            "source": "The Herald", "body": format!("It goes on.\n\nREAD MORE: {title}\n"),
+        })
+        .to_string();
+        let path = folder.path().join("all.jsonl");
+        std::fs::write(&path, records).unwrap();
+        ingest(&store, &[path], &Options::default(), &AtomicBool::new(false), &mut |_| {}).unwrap();
+        let rows = store.references(&ReferenceFilter::default()).unwrap();
+        let target = rows[0].target.as_ref().and_then(|target| target.external_id.as_deref());
+        assert_eq!(target, meant, "{day_apart} days apart");
+        assert_eq!(rows[0].candidates.is_empty(), meant.is_some());
+    }
+}
+
 /// Whether `READ MORE: label` is bound to the article called `title`, which
 /// comes before the reference or after it.
 fn is_bound(label: &str, title: &str, late: bool) -> bool {
