@@ -15,6 +15,17 @@ CREATE TABLE sketch (
     minima      BLOB NOT NULL
 ) STRICT;
 
+-- Names that the source itself marks in its texts (NITF, ninjs): whoever tags
+-- them anew, these stand.
+CREATE TABLE marked (
+    revision_id INTEGER NOT NULL REFERENCES revision (id),
+    field       INTEGER NOT NULL CHECK (field IN (0, 1, 2)), -- 0 body, 1 title, 2 standfirst
+    start_byte  INTEGER NOT NULL,
+    end_byte    INTEGER NOT NULL,
+    kind        TEXT NOT NULL CHECK (kind IN ('person', 'organization', 'place')),
+    PRIMARY KEY (revision_id, field, start_byte, end_byte)
+) STRICT, WITHOUT ROWID;
+
 -- Phrases that this archive's editors put before headlines, as a person
 -- accepted them (`cues accept`).
 CREATE TABLE house_cue (

@@ -26,8 +26,6 @@ CREATE INDEX article_external_id ON article (external_id) WHERE external_id IS N
 
 CREATE INDEX article_url_key ON article (url_key) WHERE url_key IS NOT NULL;
 
-CREATE INDEX article_title_key ON article (title_key);
-
 CREATE INDEX article_published ON article (published);
 
 CREATE UNIQUE INDEX article_revision ON article (revision_id);
@@ -165,6 +163,15 @@ CREATE TABLE sketch (
     minima      BLOB NOT NULL
 ) STRICT;
 
+CREATE TABLE marked (
+    revision_id INTEGER NOT NULL REFERENCES revision (id),
+    field       INTEGER NOT NULL CHECK (field IN (0, 1, 2)), -- 0 body, 1 title, 2 standfirst
+    start_byte  INTEGER NOT NULL,
+    end_byte    INTEGER NOT NULL,
+    kind        TEXT NOT NULL CHECK (kind IN ('person', 'organization', 'place')),
+    PRIMARY KEY (revision_id, field, start_byte, end_byte)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE house_cue (
     phrase      TEXT PRIMARY KEY, -- as printed, without the separator
     kind        TEXT NOT NULL CHECK (kind IN ('read_more', 'related', 'see_also', 'media', 'label')),
@@ -191,6 +198,10 @@ CREATE TABLE listing (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX listing_title_key ON listing (title_key);
+
+CREATE INDEX article_title_key ON article (title_key, published, key);
+
+CREATE INDEX article_title_source ON article (title_key, source, published, key);
 
 CREATE TABLE "mention" (
     revision_id    INTEGER NOT NULL REFERENCES revision (id),

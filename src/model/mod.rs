@@ -20,7 +20,7 @@ pub use address::url_key;
 pub use article::{Article, Link};
 pub use binding::{Binding, Method, Pointer, Target};
 pub use cover::Cover;
-pub use cue::HouseCue;
+pub use cue::{CUE_FILES, HouseCue};
 pub use date::Date;
 pub use digest::digest;
 pub use key::{is_cut, name_key, title_key};

@@ -114,7 +114,7 @@ struct Named<'m> {
 }
 
 /// A field as the table has it.
-const fn code(field: Field) -> u8 {
+pub(super) const fn code(field: Field) -> u8 {
     match field {
         Field::Body => 0,
         Field::Title => 1,

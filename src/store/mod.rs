@@ -12,6 +12,7 @@ mod entity_read;
 mod graph;
 mod history;
 mod listing;
+mod marked;
 mod mention;
 mod neighbour;
 mod pointer;

@@ -15,7 +15,8 @@ pub struct Wording {
     pub revision: i64,
     /// What a person calls the article.
     pub slug: String,
-    /// Title, standfirst, body and language; nothing else.
+    /// Title, standfirst, body, language and the names that the source marks;
+    /// nothing else.
     pub article: Article,
     /// Its references, each with its row.
     pub references: Vec<(i64, Reference)>,
@@ -81,11 +82,13 @@ impl Store {
                  WHERE revision.id = ?1",
             )?
             .query_row([revision], |row| row.get(0))?;
+        let marked = self.marked(revision, &text)?;
         let article = Article {
             title: text.title,
             standfirst: text.standfirst,
             body: text.body,
             language: text.language,
+            marked,
             ..Article::default()
         };
         let mut select = self.connection.prepare_cached(

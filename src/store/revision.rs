@@ -85,6 +85,7 @@ impl Store {
                 .prepare_cached("INSERT INTO sketch (revision_id, minima) VALUES (?1, ?2)")?
                 .execute(params![revision, sketch])?;
         }
+        self.insert_marked(revision, &said.marked)?;
         self.insert_mentions(revision, &incoming.mentions, &incoming.salience)?;
         self.insert_references(revision, &incoming.references)?;
         self.insert_passed_links(revision, &said.links, &incoming.references)?;

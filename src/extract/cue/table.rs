@@ -4,50 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::Shape;
-use crate::model::ReferenceKind;
-
-/// The files, in the order in which a phrase that two languages share is taken.
-const FILES: &[(&str, &str)] = &[
-    ("en", include_str!("../data/cues/en.tsv")),
-    ("fr", include_str!("../data/cues/fr.tsv")),
-    ("de", include_str!("../data/cues/de.tsv")),
-    ("es", include_str!("../data/cues/es.tsv")),
-    ("it", include_str!("../data/cues/it.tsv")),
-    ("pt", include_str!("../data/cues/pt.tsv")),
-    ("nl", include_str!("../data/cues/nl.tsv")),
-    ("pl", include_str!("../data/cues/pl.tsv")),
-    ("no", include_str!("../data/cues/no.tsv")),
-    ("da", include_str!("../data/cues/da.tsv")),
-    ("sv", include_str!("../data/cues/sv.tsv")),
-    ("tr", include_str!("../data/cues/tr.tsv")),
-    ("ru", include_str!("../data/cues/ru.tsv")),
-    ("uk", include_str!("../data/cues/uk.tsv")),
-    ("bg", include_str!("../data/cues/bg.tsv")),
-    ("ar", include_str!("../data/cues/ar.tsv")),
-    ("fa", include_str!("../data/cues/fa.tsv")),
-    ("hi", include_str!("../data/cues/hi.tsv")),
-    ("id", include_str!("../data/cues/id.tsv")),
-    ("sw", include_str!("../data/cues/sw.tsv")),
-    ("zh", include_str!("../data/cues/zh.tsv")),
-    ("ja", include_str!("../data/cues/ja.tsv")),
-    ("ko", include_str!("../data/cues/ko.tsv")),
-    ("ro", include_str!("../data/cues/ro.tsv")),
-    ("el", include_str!("../data/cues/el.tsv")),
-    ("cs", include_str!("../data/cues/cs.tsv")),
-    ("hu", include_str!("../data/cues/hu.tsv")),
-    ("fi", include_str!("../data/cues/fi.tsv")),
-    ("vi", include_str!("../data/cues/vi.tsv")),
-    ("he", include_str!("../data/cues/he.tsv")),
-    ("ur", include_str!("../data/cues/ur.tsv")),
-    ("bn", include_str!("../data/cues/bn.tsv")),
-    ("th", include_str!("../data/cues/th.tsv")),
-    ("ms", include_str!("../data/cues/ms.tsv")),
-    ("tl", include_str!("../data/cues/tl.tsv")),
-    ("hr", include_str!("../data/cues/hr.tsv")),
-    ("am", include_str!("../data/cues/am.tsv")),
-    ("ha", include_str!("../data/cues/ha.tsv")),
-    ("so", include_str!("../data/cues/so.tsv")),
-];
+use crate::model::{CUE_FILES, ReferenceKind};
 
 /// A phrase that announces another story, or looks as if it did.
 #[derive(Clone, Debug)]
@@ -84,7 +41,7 @@ pub(crate) struct Language {
 pub(super) fn read() -> (Vec<Cue>, Vec<Language>) {
     let mut cues = Vec::new();
     let mut languages = Vec::new();
-    for (number, &(code, text)) in FILES.iter().enumerate() {
+    for (number, &(code, text)) in CUE_FILES.iter().enumerate() {
         let mut language = Language { code, ..Language::default() };
         for line in text.lines() {
             // `None` is an unknown word in a data file: a test's business.
@@ -131,11 +88,11 @@ fn read_line(
 
 #[cfg(test)]
 mod tests {
-    use super::{FILES, Language, read_line};
+    use super::{CUE_FILES, Language, read_line};
 
     #[test]
     fn every_line_of_every_file_is_understood() {
-        for (name, text) in FILES {
+        for (name, text) in CUE_FILES {
             for line in text.lines() {
                 let read = read_line(line, 0, &mut Vec::new(), &mut Language::default());
                 assert!(read.is_some(), "{name}: {line}");
@@ -145,7 +102,7 @@ mod tests {
 
     #[test]
     fn every_file_has_a_cue_and_says_where_it_comes_from() {
-        for (name, text) in FILES {
+        for (name, text) in CUE_FILES {
             assert!(text.starts_with("# ") && text.contains("ritten for storygraph"), "{name}");
             assert!(text.lines().any(|line| line.starts_with("read_more\t")), "{name}");
         }
