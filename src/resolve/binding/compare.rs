@@ -3,6 +3,7 @@
 use super::headline::{Headline, weight};
 use super::lexicon::Lexicon;
 use crate::extract::place_meant;
+use crate::model::content_words;
 
 /// Where both have words that the other lacks, one was put for another: so
 /// much of the headline must be left.
@@ -22,6 +23,8 @@ pub(super) struct Comparison<'h> {
     added: Vec<&'h String>,
     /// Place in the label of each word of the headline.
     places: Vec<Option<usize>>,
+    /// The label's normal form up to the end of the headline in it.
+    said: &'h str,
 }
 
 impl<'h> Comparison<'h> {
@@ -32,13 +35,14 @@ impl<'h> Comparison<'h> {
             Some(last) if runs_on => last + 1,
             _ => label.words.len(),
         };
+        let said = label.words[..end].last().map_or(label.key, |last| up_to(label.key, last));
         let added = label.words[..end]
             .iter()
             .filter(|word| !title.words.iter().any(|other| alike(word, other)))
             .collect();
         let words = title.words.iter().zip(&places);
         let dropped = words.filter(|(_, place)| place.is_none()).map(|(word, _)| word).collect();
-        Self { title, label, dropped, added, places }
+        Self { title, label, dropped, added, places, said: if runs_on { said } else { label.key } }
     }
 
     /// The part of the headline that the label has, and where its end is
@@ -60,7 +64,7 @@ impl<'h> Comparison<'h> {
     /// names, or opposite words.
     pub(super) fn contradict(&self) -> bool {
         let lexicon = Lexicon::get();
-        lexicon.denies(self.title.key) != lexicon.denies(self.label.key)
+        lexicon.denies(self.title.key) != lexicon.denies(self.said)
             || lexicon.oppose(&self.dropped, &self.added)
             || lexicon.oppose_in(self.title.key, self.label.key)
             || self.dropped.iter().any(|word| self.title.is_name(word))
@@ -96,6 +100,20 @@ impl<'h> Comparison<'h> {
             .collect();
         names.windows(2).any(|pair| pair[0] > pair[1])
     }
+}
+
+/// A normal form up to the first word that is spelt as `last`; the whole where
+/// none is, as where words are not separated.
+fn up_to<'k>(key: &'k str, last: &String) -> &'k str {
+    let ends = key.match_indices(' ').map(|(at, _)| at).chain([key.len()]);
+    let mut start = 0;
+    for end in ends {
+        if content_words(&key[start..end]).contains(last) {
+            return &key[..end];
+        }
+        start = end + 1;
+    }
+    key
 }
 
 /// The same word but for its ending, or the same place as noun and adjective.

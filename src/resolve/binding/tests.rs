@@ -90,6 +90,16 @@ fn a_headline_that_runs_into_the_next_sentence_binds() {
 }
 
 #[test]
+fn a_denial_in_the_next_sentence_is_not_the_headlines() {
+    let fits = [target(2, "How harbour workers ended the strike", "2024-05-09", "Herald")];
+    let runs_on = flat(
+        "Harbour workers ended the strike The port",
+        "Harbour workers ended the strike The port has not said what it paid",
+    );
+    assert_eq!(bound(&bind(&runs_on, &fits)), Some((2, Method::TitleWords)));
+}
+
+#[test]
 fn two_that_fit_are_told_apart_by_publisher_then_date_or_not_at_all() {
     let here = pointer("Harbour strike live");
     let ours = target(2, "Harbour strike live", "2024-05-09", "Herald");
