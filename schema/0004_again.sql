@@ -58,9 +58,3 @@ CREATE TABLE listing (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX listing_title_key ON listing (title_key);
-
--- "Which of the pieces of this name are nearest in time?": a column may have
--- thousands, and a reference to one of them is bound by looking at a few.
-DROP INDEX article_title_key;
-CREATE INDEX article_title_key ON article (title_key, published, key);
-CREATE INDEX article_title_source ON article (title_key, source, published, key);

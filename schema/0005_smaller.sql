@@ -67,9 +67,22 @@ DROP TABLE alias;
 ALTER TABLE spelling RENAME TO alias;
 CREATE INDEX alias_key ON alias (key) WHERE key IS NOT NULL;
 
--- A slug says what it was before a suffix told it from others.
+-- A slug says what it was before a suffix told it from others, a key the address,
+-- and a headline its normal form.
 DROP INDEX article_slug_base;
+DROP INDEX article_url_key;
+DROP INDEX article_title_key;
 ALTER TABLE article DROP COLUMN slug_base;
+ALTER TABLE article DROP COLUMN url_key;
+ALTER TABLE article DROP COLUMN title_key;
+
+-- The first eight bytes of the BLAKE3 of the headline's normal form, which SQL
+-- cannot compute: the program does after this migration.
+ALTER TABLE article ADD COLUMN title_hash INTEGER NOT NULL DEFAULT 0;
+
+-- "Which article has this headline?", and of a regular piece's thousands "which
+-- are nearest in time?"
+CREATE INDEX article_title ON article (title_hash, published);
 
 -- Who and what current wordings name, and how much each is about them.
 CREATE VIEW article_entity AS

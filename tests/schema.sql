@@ -10,9 +10,7 @@ CREATE TABLE article (
     slug        TEXT NOT NULL UNIQUE,
     external_id TEXT,
     url         TEXT,
-    url_key     TEXT,                 -- the address without scheme, www, tracking
     title       TEXT NOT NULL,        -- of the current revision, as are the next four
-    title_key   TEXT NOT NULL,
     published   TEXT,                 -- ISO 8601, as precise as the source; NULL is undated
     language    TEXT,
     source      TEXT,
@@ -20,11 +18,9 @@ CREATE TABLE article (
     -- 0 from the moment the text changes until references to and from it are
     -- bound again, so that an interrupted run can be taken up.
     linked      INTEGER NOT NULL DEFAULT 0 CHECK (linked IN (0, 1))
-, status TEXT NOT NULL DEFAULT 'usable') STRICT;
+, status TEXT NOT NULL DEFAULT 'usable', title_hash INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE INDEX article_external_id ON article (external_id) WHERE external_id IS NOT NULL;
-
-CREATE INDEX article_url_key ON article (url_key) WHERE url_key IS NOT NULL;
 
 CREATE INDEX article_published ON article (published);
 
@@ -199,10 +195,6 @@ CREATE TABLE listing (
 
 CREATE INDEX listing_title_key ON listing (title_key);
 
-CREATE INDEX article_title_key ON article (title_key, published, key);
-
-CREATE INDEX article_title_source ON article (title_key, source, published, key);
-
 CREATE TABLE "mention" (
     revision_id    INTEGER NOT NULL REFERENCES revision (id),
     field          INTEGER NOT NULL CHECK (field IN (0, 1, 2)), -- 0 body, 1 title, 2 standfirst
@@ -230,6 +222,8 @@ CREATE TABLE "alias" (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX alias_key ON alias (key) WHERE key IS NOT NULL;
+
+CREATE INDEX article_title ON article (title_hash, published);
 
 CREATE VIEW article_text AS
 SELECT article.id, revision.title, revision.standfirst, revision.body

@@ -22,7 +22,7 @@ pub use binding::{Binding, Method, Pointer, Target};
 pub use cover::Cover;
 pub use cue::{CUE_FILES, HouseCue};
 pub use date::Date;
-pub use digest::digest;
+pub use digest::{digest, short_digest};
 pub use key::{is_cut, name_key, title_key};
 pub use mention::{EntityKind, Field, Mention, Naming};
 pub use reference::{Reference, ReferenceKind};

@@ -7,7 +7,7 @@ use rusqlite::{OptionalExtension, params};
 use super::Store;
 use super::slug::{is_plain, slug, suffixed};
 use crate::error::Result;
-use crate::model::{Article, Mention, Naming, Reference, Span, title_key, url_key};
+use crate::model::{Article, Mention, Naming, Reference, Span, short_digest, title_key};
 
 /// An article ready to store: read, tagged and named.
 #[derive(Clone, Debug)]
@@ -209,10 +209,9 @@ impl Store {
         // The key stands in for the slug until `activate` knows the title.
         self.connection
             .prepare_cached(
-                "INSERT INTO article (key, slug, title, title_key, url_key)
-                 VALUES (?1, char(10) || ?1, '', '', ?2)",
+                "INSERT INTO article (key, slug, title) VALUES (?1, char(10) || ?1, '')",
             )?
-            .execute(params![incoming.key, incoming.article.url.as_deref().and_then(url_key)])?;
+            .execute([&incoming.key])?;
         Ok(self.connection.last_insert_rowid())
     }
 
@@ -235,7 +234,7 @@ impl Store {
         let text = self.revision_text(revision)?;
         self.connection
             .prepare_cached(
-                "UPDATE article SET revision_id = ?2, title = ?3, title_key = ?4, published = ?5,
+                "UPDATE article SET revision_id = ?2, title = ?3, title_hash = ?4, published = ?5,
                     language = ?6, source = ?7, status = ?8, linked = 0
                  WHERE id = ?1",
             )?
@@ -243,7 +242,7 @@ impl Store {
                 article,
                 revision,
                 text.title,
-                title_key(&text.title),
+                short_digest(&title_key(&text.title)),
                 text.published,
                 text.language,
                 text.source,

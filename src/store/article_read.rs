@@ -188,7 +188,7 @@ impl Store {
             }
         }
         if let (true, Some(url_key)) = (found.is_empty(), url_key(query)) {
-            found = by("url_key", &url_key)?;
+            found = by("key", &format!("url:{url_key}"))?;
         }
         match found.len() {
             0 | 1 => Ok(found.pop()),

@@ -5,9 +5,9 @@ use std::collections::HashSet;
 use rusqlite::{OptionalExtension, Row, params};
 
 use super::Store;
-use super::target::{cuts, has_share, label_words};
+use super::target::{cuts, has_share, label_words, url_of};
 use crate::error::Result;
-use crate::model::Pointer;
+use crate::model::{Pointer, title_key};
 
 /// An article whose text changed since references to and from it were bound.
 #[derive(Clone, Debug)]
@@ -33,10 +33,14 @@ impl Store {
     /// [`crate::Error::Database`] if the file cannot be read.
     pub fn unlinked(&self, after: i64, limit: usize) -> Result<Vec<Unlinked>> {
         let mut select = self.connection.prepare_cached(
-            "SELECT id, title_key, url_key FROM article WHERE linked = 0 AND id > ?1 ORDER BY id LIMIT ?2",
+            "SELECT id, title, key FROM article WHERE linked = 0 AND id > ?1 ORDER BY id LIMIT ?2",
         )?;
         let rows = select.query_map(params![after, limit], |row| {
-            Ok(Unlinked { article: row.get(0)?, title_key: row.get(1)?, url_key: row.get(2)? })
+            Ok(Unlinked {
+                article: row.get(0)?,
+                title_key: title_key(row.get_ref(1)?.as_str()?),
+                url_key: url_of(row.get_ref(2)?.as_str()?),
+            })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
     }

@@ -5,6 +5,7 @@ use std::path::Path;
 use rusqlite::{Connection, TransactionBehavior};
 
 use crate::error::{Error, Result};
+use crate::model::{short_digest, title_key};
 
 /// In order; a released one is never edited. The file's `user_version` is
 /// how many of them it has had.
@@ -18,6 +19,9 @@ const MIGRATIONS: [&str; 5] = [
 
 /// The schema version that this program reads and writes.
 pub(super) const VERSION: i64 = 5;
+
+/// The version from which articles have the digest of their headline.
+const TITLE_HASHES: i64 = 5;
 
 /// `STGR` in ASCII: what `file(1)` and SQLite know our files by.
 const APPLICATION_ID: i64 = 0x5354_4752;
@@ -51,10 +55,25 @@ pub(super) fn migrate(connection: &mut Connection) -> Result<()> {
     for migration in MIGRATIONS.iter().skip(usize::try_from(had).unwrap_or_default()) {
         transaction.execute_batch(migration)?;
     }
+    if (1..TITLE_HASHES).contains(&had) {
+        hash_titles(&transaction)?;
+    }
     if had < VERSION {
         transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
         transaction.pragma_update(None, "user_version", VERSION)?;
     }
     transaction.commit()?;
+    Ok(())
+}
+
+/// Fills in what SQL cannot compute.
+fn hash_titles(connection: &Connection) -> Result<()> {
+    let mut select = connection.prepare("SELECT id, title FROM article")?;
+    let mut update = connection.prepare("UPDATE article SET title_hash = ?2 WHERE id = ?1")?;
+    let mut rows = select.query([])?;
+    while let Some(row) = rows.next()? {
+        let title: String = row.get(1)?;
+        update.execute((row.get::<_, i64>(0)?, short_digest(&title_key(&title))))?;
+    }
     Ok(())
 }

@@ -4,9 +4,10 @@ use std::collections::HashSet;
 
 use rusqlite::{OptionalExtension, Row, params};
 
+use super::slug::slug;
 use super::{Store, Unlinked};
 use crate::error::Result;
-use crate::model::{Pointer, Target, content_words, is_cut, title_tokens};
+use crate::model::{Pointer, Target, content_words, is_cut, short_digest, title_key, title_tokens};
 
 /// A headline of fewer words is not looked for at the start of a longer label.
 const SHORTEST_PREFIX: usize = 2;
@@ -19,8 +20,7 @@ const NEAREST: usize = 8;
 const SHORTEST_CUT: usize = 8;
 
 const TARGET: &str =
-    "SELECT article.id, key, article.title_key, article.url_key, article.published, article.source,
-        revision.text_hash, article.title
+    "SELECT article.id, key, article.published, article.source, revision.text_hash, article.title
     FROM article JOIN revision ON revision.id = article.revision_id";
 
 impl Store {
@@ -44,13 +44,18 @@ impl Store {
             Ok(())
         };
         if let Some(url_key) = &pointer.url_key {
-            select(&mut targets, "article.url_key = ?1", url_key)?;
+            select(&mut targets, "article.key = 'url:' || ?1", url_key)?;
         }
         for prefix in prefixes(&pointer.reach_key) {
             if self.is_regular(&prefix)? {
                 targets.extend(self.nearest_titled(&prefix, pointer)?);
             } else {
-                select(&mut targets, "article.title_key = ?1", &prefix)?;
+                let from = targets.len();
+                select(&mut targets, "article.title_hash = ?1", &short_digest(&prefix))?;
+                // Two headlines may have one digest.
+                let mut others = targets.split_off(from);
+                others.retain(|target| target.title_key == prefix);
+                targets.append(&mut others);
             }
         }
         // An exact match settles it; `resolve::bind` holds to the same.
@@ -62,11 +67,15 @@ impl Store {
         });
         if pointer.kind.is_editorial() && !exact {
             if is_cut(&pointer.label) && pointer.label_key.len() >= SHORTEST_CUT {
+                // A slug is the beginning of a headline's normal form.
                 let mut longer = self.connection.prepare_cached(&format!(
-                    "{TARGET} WHERE article.title_key >= ?1 AND article.title_key < ?1 || char(0x10ffff)"
+                    "{TARGET} WHERE article.slug >= ?1 AND article.slug < ?1 || char(0x10ffff)"
                 ))?;
-                for target in longer.query_map([&pointer.label_key], read_target)? {
-                    targets.push(target?);
+                for target in longer.query_map([slug(&pointer.label_key)], read_target)? {
+                    let target = target?;
+                    if target.title_key.starts_with(&pointer.label_key) {
+                        targets.push(target);
+                    }
                 }
             }
             let label = label_words(&pointer.reach_key);
@@ -86,9 +95,10 @@ impl Store {
     /// are looked at.
     fn is_regular(&self, title_key: &str) -> Result<bool> {
         let mut count = self.connection.prepare_cached(
-            "SELECT count(*) FROM (SELECT 1 FROM article WHERE title_key = ?1 LIMIT ?2)",
+            "SELECT count(*) FROM (SELECT 1 FROM article WHERE title_hash = ?1 LIMIT ?2)",
         )?;
-        let articles: usize = count.query_row(params![title_key, NEAREST + 1], |row| row.get(0))?;
+        let articles: usize =
+            count.query_row(params![short_digest(title_key), NEAREST + 1], |row| row.get(0))?;
         Ok(articles > NEAREST)
     }
 
@@ -97,7 +107,7 @@ impl Store {
     fn nearest_titled(&self, title_key: &str, pointer: &Pointer) -> Result<Vec<Target>> {
         let few = |condition: &str, order: &str| {
             format!(
-                "SELECT * FROM (SELECT id FROM article WHERE title_key = ?1 AND {condition}
+                "SELECT * FROM (SELECT id FROM article WHERE title_hash = ?1 AND {condition}
                  ORDER BY {order} LIMIT ?4)"
             )
         };
@@ -116,20 +126,25 @@ impl Store {
         // A later hour of the same day sorts behind the day and before `U`.
         let day = pointer.published.as_ref().map(|date| format!("{}U", date.day()));
         let day = day.unwrap_or_default();
-        let rows =
-            select.query_map(params![title_key, day, pointer.source, NEAREST], read_target)?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        let rows = select.query_map(
+            params![short_digest(title_key), day, pointer.source, NEAREST],
+            read_target,
+        )?;
+        let mut targets: Vec<Target> = rows.collect::<Result<_, _>>()?;
+        targets.retain(|target| target.title_key == title_key);
+        Ok(targets)
     }
 
     /// Headlines of which one of the rarest words is in a label.
     fn titles_sharing(&self, reach_key: &str) -> Result<Vec<(i64, String)>> {
         let tokens = serde_json::to_string(&title_tokens(reach_key)).unwrap_or_default();
         let mut select = self.connection.prepare_cached(
-            "SELECT id, title_key FROM article WHERE id IN (
+            "SELECT id, title FROM article WHERE id IN (
                 SELECT article_id FROM title_token
                 WHERE token IN (SELECT value FROM json_each(?1)))",
         )?;
-        let rows = select.query_map([&tokens], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let rows = select
+            .query_map([&tokens], |row| Ok((row.get(0)?, title_key(row.get_ref(1)?.as_str()?))))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
@@ -207,15 +222,21 @@ fn prefixes(key: &str) -> Vec<String> {
     prefixes
 }
 
+/// The normal form of the address that is an article's identity.
+pub(super) fn url_of(key: &str) -> Option<String> {
+    key.strip_prefix("url:").map(str::to_owned)
+}
+
 fn read_target(row: &Row<'_>) -> rusqlite::Result<Target> {
+    let (key, title): (String, String) = (row.get(1)?, row.get(5)?);
     Ok(Target {
         article: row.get(0)?,
-        key: row.get(1)?,
-        title_key: row.get(2)?,
-        url_key: row.get(3)?,
-        published: super::binding::date(row, 4)?,
-        source: row.get(5)?,
-        text_hash: row.get(6)?,
-        title: row.get(7)?,
+        title_key: title_key(&title),
+        url_key: url_of(&key),
+        key,
+        published: super::binding::date(row, 2)?,
+        source: row.get(3)?,
+        text_hash: row.get(4)?,
+        title,
     })
 }

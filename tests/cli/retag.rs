@@ -77,7 +77,7 @@ fn age(desk: &Desk) {
          INSERT INTO run SELECT * FROM new.run;
          INSERT INTO article
          SELECT id, key, slug, iif(instr(slug, '--'), substr(slug, 1, instr(slug, '--') - 1), slug),
-            external_id, url, url_key, title, title_key, published, language, source, revision_id, linked
+            external_id, url, NULL, title, lower(title), published, language, source, revision_id, linked
          FROM new.article;
          INSERT INTO revision
          SELECT id, article_id, content_hash, text_hash, run_id, title, standfirst, byline, published,

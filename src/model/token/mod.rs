@@ -9,6 +9,8 @@ use std::sync::OnceLock;
 use spelling::common_spelling;
 use split::words;
 
+use super::short_digest;
+
 static FUNCTION_WORDS: OnceLock<HashSet<&'static str>> = OnceLock::new();
 
 /// Whether a folded word says nothing of what a text is about: `the`, `would`.
@@ -61,14 +63,7 @@ pub fn content_words(key: &str) -> Vec<String> {
 /// word's BLAKE3.
 #[must_use]
 pub fn title_tokens(key: &str) -> Vec<i64> {
-    content_words(key)
-        .into_iter()
-        .map(|word| {
-            let mut first = [0; 8];
-            first.copy_from_slice(&blake3::hash(word.as_bytes()).as_bytes()[..8]);
-            i64::from_le_bytes(first)
-        })
-        .collect()
+    content_words(key).into_iter().map(|word| short_digest(&word)).collect()
 }
 
 /// Whether words are not separated in the script of `c`.
