@@ -19,7 +19,7 @@ const DAYS: usize = 3_650;
 /// Articles in a row that share their people.
 const STORY: usize = 12;
 /// Words of an article: those of a newsroom, 550 on average.
-const LENGTHS: (usize, usize) = (150, 950);
+const LENGTHS: (usize, usize) = (150, 780);
 /// Of ten articles, so many have READ MORE lines.
 const REFERRING: usize = 6;
 /// Of ten such lines, so many mean a story that never comes.

@@ -15,7 +15,8 @@ use unicode_normalization::char::is_combining_mark;
 /// ```
 #[must_use]
 pub fn title_key(title: &str) -> String {
-    fold(title.nfkc())
+    // What NFKC leaves as it is, at a tenth of the time.
+    if title.is_ascii() { fold(title.chars()) } else { fold(title.nfkc()) }
 }
 
 /// The normal form of a name: as [`title_key`], and diacritics are dropped
@@ -23,13 +24,16 @@ pub fn title_key(title: &str) -> String {
 /// is `us`.
 #[must_use]
 pub fn name_key(name: &str) -> String {
-    let folded = fold(
-        name.chars()
-            .filter(|c| !matches!(c, '.'))
-            .nfkd()
-            .filter(|&c| !is_combining_mark(c) || !is_latin_mark(c)),
-    );
-    folded.strip_prefix("the ").map_or(folded.clone(), str::to_owned)
+    let without_dots = name.chars().filter(|c| !matches!(c, '.'));
+    let folded = if name.is_ascii() {
+        fold(without_dots)
+    } else {
+        fold(without_dots.nfkd().filter(|&c| !is_combining_mark(c) || !is_latin_mark(c)))
+    };
+    match folded.strip_prefix("the ") {
+        Some(rest) => rest.to_owned(),
+        None => folded,
+    }
 }
 
 /// Whether a printed headline breaks off: `Minister quits over…`.
@@ -66,7 +70,11 @@ fn fold(chars: impl Iterator<Item = char>) -> String {
                     key.push(' ');
                 }
                 gap = false;
-                key.extend(c.to_lowercase());
+                if c.is_ascii() {
+                    key.push(c.to_ascii_lowercase());
+                } else {
+                    key.extend(c.to_lowercase());
+                }
             }
             _ => gap = true,
         }

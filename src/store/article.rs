@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use rusqlite::{OptionalExtension, params};
 
 use super::Store;
+use super::revision::RevisionText;
 use super::slug::{is_plain, slug, suffixed};
 use crate::error::Result;
 use crate::model::{Article, Mention, Naming, Reference, Span, short_digest, title_key};
@@ -78,6 +79,10 @@ pub(super) struct Cache {
     pub(super) entities: HashMap<(crate::model::EntityKind, String), i64>,
     /// Entities whose display name may have changed since the last commit.
     pub(super) renamed: HashSet<i64>,
+    /// Texts to put into the full-text index (true) or take out of it.
+    pub(super) texts: Vec<(i64, bool, RevisionText)>,
+    /// The words of headlines, as tokens, by article.
+    pub(super) title_tokens: HashMap<i64, Box<[i64]>>,
     /// Stems whose counts are not stored yet, with the change.
     pub(super) stems: HashMap<String, i64>,
 }
@@ -248,7 +253,8 @@ impl Store {
                 text.source,
                 text.status,
             ])?;
-        self.index_text(article, &text)?;
+        self.cache.borrow_mut().title_tokens.remove(&article);
+        self.index_text(article, &text);
         match stems {
             Some(known) => self.count_stems(known.iter(), 1),
             None => self.count_stems(text.stems().keys(), 1),
@@ -260,7 +266,7 @@ impl Store {
     /// Takes back what `activate` put into indexes for an older revision.
     fn retire(&self, article: i64, revision: i64) -> Result<()> {
         let text = self.revision_text(revision)?;
-        self.unindex_text(article, &text)?;
+        self.unindex_text(article, &text);
         self.count_stems(text.stems().keys(), -1);
         self.count_aliases(revision, &text, -1)?;
         self.connection

@@ -112,8 +112,9 @@ impl Store {
         if store.version()?.is_none() {
             return Err(Error::NotADatabase { path: path.to_owned() });
         }
-        // Only a new file takes it.
+        // Only a new file takes these.
         store.connection.pragma_update(None, "page_size", PAGE_BYTES)?;
+        store.connection.pragma_update(None, "auto_vacuum", "incremental")?;
         store.connection.pragma_update(None, "journal_mode", "wal")?;
         store.connection.pragma_update(None, "synchronous", "normal")?;
         store.connection.pragma_update(None, "foreign_keys", true)?;
@@ -151,6 +152,7 @@ impl Store {
     ///
     /// [`Error::Database`], for instance when the disk is full.
     pub fn commit(&self) -> Result<()> {
+        self.put_texts()?;
         self.put_stems()?;
         self.rename_entities()?;
         Ok(self.connection.execute_batch("COMMIT")?)
@@ -175,6 +177,10 @@ impl Store {
             self.connection
                 .execute_batch("INSERT INTO article_fts (article_fts) VALUES ('optimize')")?;
         }
+        // Pages that a merge has left empty go back to the disk, one a row.
+        let mut vacuum = self.connection.prepare("PRAGMA incremental_vacuum")?;
+        let mut pages = vacuum.query([])?;
+        while pages.next()?.is_some() {}
         self.connection.execute_batch("PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE)")?;
         // Refused while another connection is open; the next run tries again.
         let _ = self.connection.pragma_update(None, "journal_mode", "delete");

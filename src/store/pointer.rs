@@ -5,9 +5,9 @@ use std::collections::HashSet;
 use rusqlite::{OptionalExtension, Row, params};
 
 use super::Store;
-use super::target::{cuts, has_share, label_words, url_of};
+use super::target::{cuts, has_share, url_of};
 use crate::error::Result;
-use crate::model::{Pointer, title_key};
+use crate::model::{Pointer, title_key, title_tokens};
 
 /// An article whose text changed since references to and from it were bound.
 #[derive(Clone, Debug)]
@@ -128,13 +128,14 @@ impl Store {
                  AND (label LIKE '%…%' OR label LIKE '%...%')",
                 &[&cuts],
             )?;
+            let tokens = title_tokens(title_key);
             for reference in self.sharing(title_key, share)? {
                 if settled.contains(&reference) {
                     continue;
                 }
                 let pointer = by_row.query_row([reference], read_pointer).optional()?;
                 sharing.extend(pointer.filter(|pointer| {
-                    has_share(&label_words(&pointer.reach_key), title_key, share)
+                    has_share(&title_tokens(&pointer.reach_key), &tokens, share)
                 }));
             }
         }

@@ -154,25 +154,33 @@ impl Store {
             })?)
     }
 
-    /// Puts a current text into the full-text index.
-    pub(super) fn index_text(&self, article: i64, text: &RevisionText) -> Result<()> {
+    /// Puts a current text into the full-text index, at the next commit.
+    pub(super) fn index_text(&self, article: i64, text: &RevisionText) {
         self.changes.set(self.changes.get() + 1);
-        self.connection
-            .prepare_cached(
-                "INSERT INTO article_fts (rowid, title, standfirst, body) VALUES (?1, ?2, ?3, ?4)",
-            )?
-            .execute(params![article, text.title, text.standfirst, text.body])?;
-        Ok(())
+        self.cache.borrow_mut().texts.push((article, true, text.clone()));
     }
 
-    /// Takes a text out of the full-text index, which has to be told what it was.
-    pub(super) fn unindex_text(&self, article: i64, text: &RevisionText) -> Result<()> {
-        self.connection
-            .prepare_cached(
-                "INSERT INTO article_fts (article_fts, rowid, title, standfirst, body)
-                 VALUES ('delete', ?1, ?2, ?3, ?4)",
-            )?
-            .execute(params![article, text.title, text.standfirst, text.body])?;
+    /// Takes a text out of the full-text index, which has to be told what it
+    /// was, at the next commit.
+    pub(super) fn unindex_text(&self, article: i64, text: &RevisionText) {
+        self.cache.borrow_mut().texts.push((article, false, text.clone()));
+    }
+
+    /// Indexes what was put off. One after the other without another statement
+    /// between them: each of those would have the index write what it holds.
+    pub(super) fn put_texts(&self) -> Result<()> {
+        let texts = std::mem::take(&mut self.cache.borrow_mut().texts);
+        let mut insert = self.connection.prepare_cached(
+            "INSERT INTO article_fts (rowid, title, standfirst, body) VALUES (?1, ?2, ?3, ?4)",
+        )?;
+        let mut delete = self.connection.prepare_cached(
+            "INSERT INTO article_fts (article_fts, rowid, title, standfirst, body)
+             VALUES ('delete', ?1, ?2, ?3, ?4)",
+        )?;
+        for (article, is_new, text) in texts {
+            let statement = if is_new { &mut insert } else { &mut delete };
+            statement.execute(params![article, text.title, text.standfirst, text.body])?;
+        }
         Ok(())
     }
 }

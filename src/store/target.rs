@@ -1,13 +1,13 @@
 //! Which articles a reference may mean: asked once per reference.
 
-use std::collections::HashSet;
+use std::collections::hash_map::Entry;
 
 use rusqlite::{OptionalExtension, Row, params};
 
 use super::slug::slug;
 use super::{Store, Unlinked};
 use crate::error::Result;
-use crate::model::{Pointer, Target, content_words, is_cut, short_digest, title_key, title_tokens};
+use crate::model::{Pointer, Target, is_cut, short_digest, title_key, title_tokens};
 
 /// A headline of fewer words is not looked for at the start of a longer label.
 const SHORTEST_PREFIX: usize = 2;
@@ -18,6 +18,9 @@ const NEAREST: usize = 8;
 
 /// A headline that breaks off before so many bytes is not completed.
 const SHORTEST_CUT: usize = 8;
+
+/// Beyond so many headlines the cache of their words starts anew (about 20 MB).
+const CACHED_TITLES: usize = 200_000;
 
 const TARGET: &str =
     "SELECT article.id, key, article.published, article.source, revision.text_hash, article.title
@@ -78,11 +81,8 @@ impl Store {
                     }
                 }
             }
-            let label = label_words(&pointer.reach_key);
-            for (article, title_key) in self.titles_sharing(&pointer.reach_key)? {
-                if has_share(&label, &title_key, share) {
-                    select(&mut targets, "article.id = ?1", &article)?;
-                }
+            for article in self.titles_sharing(&title_tokens(&pointer.reach_key), share)? {
+                select(&mut targets, "article.id = ?1", &article)?;
             }
         }
         targets.retain(|target| target.article != pointer.article);
@@ -135,17 +135,35 @@ impl Store {
         Ok(targets)
     }
 
-    /// Headlines of which one of the rarest words is in a label.
-    fn titles_sharing(&self, reach_key: &str) -> Result<Vec<(i64, String)>> {
-        let tokens = serde_json::to_string(&title_tokens(reach_key)).unwrap_or_default();
+    /// Articles of whose headline a label has at least `share`: among those of
+    /// which it has one of the rarest words.
+    fn titles_sharing(&self, label: &[i64], share: f64) -> Result<Vec<i64>> {
+        let tokens = serde_json::to_string(label).unwrap_or_default();
         let mut select = self.connection.prepare_cached(
-            "SELECT id, title FROM article WHERE id IN (
-                SELECT article_id FROM title_token
-                WHERE token IN (SELECT value FROM json_each(?1)))",
+            "SELECT DISTINCT article_id FROM title_token
+             WHERE token IN (SELECT value FROM json_each(?1))",
         )?;
-        let rows = select
-            .query_map([&tokens], |row| Ok((row.get(0)?, title_key(row.get_ref(1)?.as_str()?))))?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        let rows = select.query_map([&tokens], |row| row.get(0))?;
+        let mut read = self.connection.prepare_cached("SELECT title FROM article WHERE id = ?1")?;
+        let mut cache = self.cache.borrow_mut();
+        if cache.title_tokens.len() >= CACHED_TITLES {
+            cache.title_tokens.clear();
+        }
+        let mut sharing = Vec::new();
+        for article in rows {
+            let article = article?;
+            let title = match cache.title_tokens.entry(article) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(unknown) => {
+                    let title: String = read.query_row([article], |row| row.get(0))?;
+                    unknown.insert(title_tokens(&title_key(&title)).into())
+                }
+            };
+            if has_share(label, title, share) {
+                sharing.push(article);
+            }
+        }
+        Ok(sharing)
     }
 
     /// Indexes the rarest words of an article's headline: as many as it takes
@@ -189,15 +207,9 @@ impl Store {
     }
 }
 
-/// The words of a label, for [`has_share`].
-pub(super) fn label_words(reach_key: &str) -> HashSet<String> {
-    content_words(reach_key).into_iter().collect()
-}
-
-/// Whether a label has at least `share` of a headline's content words. Asked
+/// Whether a label has at least `share` of a headline's words, both as tokens. Asked
 /// in both directions alike, or the order of arrival would matter.
-pub(super) fn has_share(label: &HashSet<String>, title_key: &str, share: f64) -> bool {
-    let title = content_words(title_key);
+pub(super) fn has_share(label: &[i64], title: &[i64], share: f64) -> bool {
     let shared = title.iter().filter(|word| label.contains(*word)).count();
     !title.is_empty() && shared as f64 >= share * title.len() as f64
 }

@@ -2,18 +2,22 @@
 
 use super::announcement::Announcement;
 use super::label::Label;
-use super::link;
+use super::link::Anchors;
 use super::text::{is_address, is_blank};
-use crate::model::{Article, Link, Span};
+use crate::model::{Link, Span};
 
 /// A label and the address that it leads to, where the source gives one.
 pub(super) type Addressed = (Label, Option<String>);
 
 /// The label as the hyperlinks in it say. Several links in a row after one cue
 /// are several headlines.
-pub(super) fn addressed(article: &Article, cue: &Announcement<'_>, label: Label) -> Vec<Addressed> {
-    let body = article.body.as_str();
-    let links = link::within(article, label.reach);
+pub(super) fn addressed(
+    body: &str,
+    anchors: &Anchors<'_>,
+    cue: &Announcement<'_>,
+    label: Label,
+) -> Vec<Addressed> {
+    let links = anchors.within(label.reach);
     let Some(&(first, anchor)) = links.first() else {
         let marked = marked_up(body, label);
         return if marked.is_empty() { vec![printed(body, label)] } else { marked };

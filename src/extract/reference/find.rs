@@ -3,6 +3,7 @@
 use super::address::addressed;
 use super::announcement::{Announcement, announcements};
 use super::label::{Label, is_headline, label};
+use super::link::Anchors;
 use super::text::{line_end, trimmed};
 use super::{block, link, row};
 use crate::extract::cue::{Cues, Lexicon, Shape};
@@ -46,6 +47,7 @@ pub fn references_by(article: &Article, cues: &Cues) -> Vec<Reference> {
 fn announced(article: &Article, lexicon: &Lexicon) -> Vec<Reference> {
     let body = article.body.as_str();
     let announcements = announcements(body, lexicon);
+    let anchors = Anchors::of(article);
     let mut found = Vec::new();
     let mut covered = 0;
     for (nth, announcement) in announcements.iter().enumerate() {
@@ -53,7 +55,7 @@ fn announced(article: &Article, lexicon: &Lexicon) -> Vec<Reference> {
             continue;
         }
         let later = &announcements[nth + 1..];
-        for label in labels(article, announcement, later, lexicon) {
+        for label in labels(article, &anchors, announcement, later, lexicon) {
             covered = covered.max(label.0.span.end);
             found.push(reference(body, announcement, label));
         }
@@ -64,20 +66,23 @@ fn announced(article: &Article, lexicon: &Lexicon) -> Vec<Reference> {
 /// The headlines that one cue announces, each with its address if it has one.
 fn labels(
     article: &Article,
+    anchors: &Anchors<'_>,
     cue: &Announcement<'_>,
     later: &[Announcement<'_>],
     lexicon: &Lexicon,
 ) -> Vec<(Label, Option<String>)> {
     let body = article.body.as_str();
     let language = lexicon.language(cue.cue, article.language.as_deref());
-    let limit = later.iter().map(|next| next.start).find(|&start| start > cue.rest);
-    let limit = limit.unwrap_or(body.len());
+    let next = later.partition_point(|next| next.start <= cue.rest);
+    let limit = later.get(next).map_or(body.len(), |next| next.start);
     let mut labels: Vec<Label> = Vec::new();
     if cue.alone {
         let opens = |at| {
-            later.iter().any(|next| {
-                next.start == at && next.opens_line && next.cue.kind != Some(ReferenceKind::Label)
-            })
+            let first = later.partition_point(|next| next.start < at);
+            later[first..]
+                .iter()
+                .take_while(|next| next.start == at)
+                .any(|next| next.opens_line && next.cue.kind != Some(ReferenceKind::Label))
         };
         if !block::follows_teaser(body, cue) {
             let many = cue.cue.shape.has(Shape::LIST);
@@ -107,7 +112,7 @@ fn labels(
     }
     labels
         .into_iter()
-        .flat_map(|label| addressed(article, cue, label))
+        .flat_map(|label| addressed(body, anchors, cue, label))
         .filter(|(label, url)| is_headline(label.span.of(body), url.is_some(), cue, language))
         .collect()
 }

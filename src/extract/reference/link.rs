@@ -30,20 +30,37 @@ const SOCIAL: &[&str] = &[
 const MEDIA: &[&str] =
     &[".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".mp4", ".mp3", ".avif", ".webm"];
 
-/// The links to pages whose anchor lies in `reach`, by place, whatever the
-/// order in which the source gave them.
-pub(super) fn within(article: &Article, reach: Span) -> Vec<(&Link, Span)> {
-    let mut found: Vec<(&Link, Span)> = article
-        .links
-        .iter()
-        .filter_map(|link| {
-            let span = link.span.filter(|span| span.overlaps(&reach))?;
-            let is_blank = span.of(&article.body).trim().is_empty();
-            (!is_blank && leads_to_a_page(&link.url)).then_some((link, span))
-        })
-        .collect();
-    found.sort_by_key(|(_, span)| (span.start, span.end));
-    found
+/// The links of a body that lead to pages, by place, whatever the order in
+/// which the source gave them.
+pub(super) struct Anchors<'a> {
+    links: Vec<(&'a Link, Span)>,
+    /// Bytes of the longest anchor.
+    longest: usize,
+}
+
+impl<'a> Anchors<'a> {
+    pub(super) fn of(article: &'a Article) -> Self {
+        let mut links: Vec<(&Link, Span)> = article
+            .links
+            .iter()
+            .filter_map(|link| {
+                let span = link.span.filter(|span| !span.of(&article.body).trim().is_empty())?;
+                leads_to_a_page(&link.url).then_some((link, span))
+            })
+            .collect();
+        links.sort_by_key(|(_, span)| (span.start, span.end));
+        let longest = links.iter().map(|(_, span)| span.end - span.start).max().unwrap_or(0);
+        Self { links, longest }
+    }
+
+    /// Those whose anchor lies in `reach`, if only in part.
+    pub(super) fn within(&self, reach: Span) -> Vec<(&'a Link, Span)> {
+        let first = self
+            .links
+            .partition_point(|(_, span)| span.start < reach.start.saturating_sub(self.longest));
+        let near = self.links[first..].iter().take_while(|(_, span)| span.start < reach.end);
+        near.filter(|(_, span)| span.overlaps(&reach)).copied().collect()
+    }
 }
 
 /// The links that no reference of a cue has taken, as references.
