@@ -130,3 +130,64 @@ fn history_shows_what_changed_and_which_evidence_went() {
         assert!(shown.contains(part), "{part}: {shown}");
     }
 }
+
+#[test]
+fn a_withdrawn_article_is_marked_wherever_it_is_listed() {
+    let desk = Desk::new();
+    let item = |version: u32, status: &str| {
+        format!(
+            r#"{{"uri": "urn:wire:1", "version": "{version}", "pubstatus": "{status}", "type": "text",
+            "versioncreated": "2024-05-0{version}T08:00:00Z", "headline": "Crane falls on ferry",
+            "ednote": "Kill: no crane fell", "body_text": "A crane fell on a ferry in Port Kessel."}}"#
+        )
+    };
+    desk.write("first.json", item(1, "usable"));
+    desk.write("kill.json", item(2, "canceled"));
+    desk.ok(&["ingest", "kill.json"]);
+    desk.ok(&["ingest", "first.json"]);
+    assert_eq!(
+        desk.json(&["list"])[0]["status"],
+        "canceled",
+        "the later version, whichever came first"
+    );
+    for verb in [&["list"][..], &["search", "crane"], &["show", "crane"]] {
+        assert!(desk.ok(verb).contains("[canceled] Crane falls on ferry"), "{verb:?}");
+    }
+    let impact = desk.run(&["impact", "crane"]);
+    assert!(impact.out.contains("Kill: no crane fell"), "{impact:?}");
+    let change = &desk.json(&["history", "crane"])[1]["change"];
+    let fields: Vec<&str> = change["fields"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|field| field["field"].as_str().unwrap())
+        .collect();
+    assert!(fields.contains(&"status"), "{fields:?}");
+    assert!(desk.ok(&["stats"]).contains("no longer as published: canceled 1"));
+}
+
+#[test]
+fn what_a_sitemap_lists_is_wanted_until_its_text_is_read() {
+    let desk = Desk::new();
+    desk.write(
+        "sitemap.xml",
+        r#"<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">
+        <url><loc>https://herald.example/fog</loc><news:news><news:publication><news:name>Herald</news:name>
+        <news:language>en</news:language></news:publication><news:publication_date>2024-05-12</news:publication_date>
+        <news:title>Fog closes Port Kessel</news:title></news:news></url>
+        <url><loc>https://herald.example/otters</loc><news:news><news:publication_date>2024-05-11</news:publication_date>
+        <news:title>Otters return</news:title></news:news></url></urlset>"#,
+    );
+    desk.write("a.txt", "Ferries late\n\nThey were late.\n\nREAD MORE: Otters return\n");
+    desk.ok(&["ingest", "sitemap.xml", "a.txt"]);
+    assert_eq!(desk.json(&["list"]).as_array().unwrap().len(), 1);
+    let wanted = desk.json(&["wanted"]);
+    let titles: Vec<&str> =
+        wanted.as_array().unwrap().iter().map(|row| row["title"].as_str().unwrap()).collect();
+    assert_eq!(titles, ["Otters return", "Fog closes Port Kessel"], "cited first");
+    assert_eq!(wanted[0]["url"], "https://herald.example/otters", "as the sitemap says");
+    assert!(desk.ok(&["wanted"]).contains("listed in a sitemap, 2024-05-12"));
+    desk.write("fog.md", "---\nurl: https://herald.example/fog/\ntitle: Fog\n---\nFog came in.\n");
+    desk.ok(&["ingest", "fog.md"]);
+    assert_eq!(desk.json(&["wanted"]).as_array().unwrap().len(), 1);
+}
