@@ -134,22 +134,17 @@ pub(crate) fn keys(value: &Value) -> Vec<&str> {
     value.as_object().expect("it is an object").keys().map(String::as_str).collect()
 }
 
-/// Whether a program can be started.
-pub(crate) fn is_on_path(program: &str, version: &str) -> bool {
-    Command::new(program)
+/// Whether Graphviz's `dot`, `sqlite3` and the like are here. Where tests must
+/// not be skipped they have to be.
+#[expect(clippy::print_stderr, reason = "a skipped test says so")]
+pub(crate) fn is_here(program: &str, version: &str) -> bool {
+    let here = Command::new(program)
         .arg(version)
         .stdin(Stdio::null())
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .status()
-        .is_ok()
-}
-
-/// Whether Graphviz's `dot`, `sqlite3` and the like are here. Where tests must
-/// not be skipped they have to be.
-#[expect(clippy::print_stderr, reason = "a skipped test says so")]
-pub(crate) fn is_here(program: &str, version: &str) -> bool {
-    let here = is_on_path(program, version);
+        .is_ok();
     assert!(here || std::env::var_os("CI").is_none(), "{program} is not installed");
     if !here {
         eprintln!("skipped: {program} is not installed");
