@@ -156,8 +156,8 @@ pub(super) fn wanted(args: &WantedArgs, db: &Path, out: &mut Output) -> Result<(
             by.push(format!("and {} more", story.articles - CITING));
         }
         let line = match (story.articles, &story.published) {
-            (0, Some(date)) => format!("listed in a sitemap, {}", day(Some(date))),
-            (0, None) => "listed in a sitemap".to_owned(),
+            (0, Some(date)) => format!("listed by its publisher, {}", day(Some(date))),
+            (0, None) => "listed by its publisher".to_owned(),
             (articles, _) => format!("cited by {}: {}", count(articles, "article"), by.join("; ")),
         };
         out.paragraph(2, &line)?;

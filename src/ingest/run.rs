@@ -79,7 +79,7 @@ pub struct Report {
     pub changed: usize,
     /// Inputs that said nothing new.
     pub unchanged: usize,
-    /// Articles that a sitemap lists without their text.
+    /// Articles that a sitemap or feed lists without their text.
     pub listed: usize,
     /// Inputs that could not be read.
     pub failed: usize,

@@ -17,7 +17,7 @@ pub enum Status {
     Withheld,
     /// Withdrawn: not to be used at all (kill, cancel).
     Canceled,
-    /// No text at all: a sitemap names its address and headline.
+    /// No text at all: a sitemap or feed names its address and headline.
     Listed,
 }
 

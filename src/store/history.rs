@@ -49,8 +49,8 @@ pub struct Pointed {
 }
 
 impl Store {
-    /// The wordings of an article, the oldest first: by the date they give,
-    /// then as they were read.
+    /// The wordings of an article, the oldest first: those without a text, then
+    /// by the date they give, then as they were read.
     ///
     /// # Errors
     ///
@@ -65,7 +65,7 @@ impl Store {
              JOIN article ON article.id = revision.article_id
              JOIN run ON run.id = revision.run_id
              WHERE article.id = ?1
-             ORDER BY coalesce(modified, revision.published) IS NOT NULL,
+             ORDER BY body <> '', coalesce(modified, revision.published) IS NOT NULL,
                 coalesce(modified, revision.published), revision.id = article.revision_id,
                 run_id, content_hash",
         )?;

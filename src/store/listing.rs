@@ -1,4 +1,4 @@
-//! Articles that a sitemap announces: an address and a headline without a text.
+//! Articles that a sitemap or feed announces: an address and a headline without a text.
 
 use rusqlite::params;
 
@@ -7,7 +7,7 @@ use crate::error::Result;
 use crate::model::{Article, Date, title_key, url_key};
 
 impl Store {
-    /// Notes an article that a sitemap lists; of two entries for an address
+    /// Notes an article that its publisher lists without a text; of two entries for an address
     /// the later stays. What has no address is left out.
     ///
     /// # Errors

@@ -75,9 +75,9 @@ pub struct WantedRow {
     pub title: String,
     /// Its address, where one is given.
     pub url: Option<String>,
-    /// When it was published, where a sitemap lists it.
+    /// When it was published, where its publisher lists it.
     pub published: Option<String>,
-    /// Articles that point to it; 0 where a sitemap alone names it.
+    /// Articles that point to it; 0 where a sitemap or feed alone names it.
     pub articles: usize,
     /// The articles.
     pub cited_by: Vec<ArticleRow>,
@@ -201,7 +201,7 @@ impl Store {
     }
 
     /// Stories that references name and that are not here, the most cited first;
-    /// then articles that sitemaps list and that are not here, the newest first.
+    /// then articles that sitemaps and feeds list and that are not here, the newest first.
     ///
     /// # Errors
     ///

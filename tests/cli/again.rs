@@ -186,7 +186,7 @@ fn what_a_sitemap_lists_is_wanted_until_its_text_is_read() {
         wanted.as_array().unwrap().iter().map(|row| row["title"].as_str().unwrap()).collect();
     assert_eq!(titles, ["Otters return", "Fog closes Port Kessel"], "cited first");
     assert_eq!(wanted[0]["url"], "https://herald.example/otters", "as the sitemap says");
-    assert!(desk.ok(&["wanted"]).contains("listed in a sitemap, 2024-05-12"));
+    assert!(desk.ok(&["wanted"]).contains("listed by its publisher, 2024-05-12"));
     desk.write("fog.md", "---\nurl: https://herald.example/fog/\ntitle: Fog\n---\nFog came in.\n");
     desk.ok(&["ingest", "fog.md"]);
     assert_eq!(desk.json(&["wanted"]).as_array().unwrap().len(), 1);
