@@ -5,7 +5,7 @@ use std::path::Path;
 use rusqlite::{Connection, TransactionBehavior};
 
 use crate::error::{Error, Result};
-use crate::model::{short_digest, title_key};
+use crate::model::{short_digest, title_key, title_tokens, url_key};
 
 /// In order; a released one is never edited. The file's `user_version` is
 /// how many of them it has had.
@@ -20,8 +20,8 @@ const MIGRATIONS: [&str; 5] = [
 /// The schema version that this program reads and writes.
 pub(super) const VERSION: i64 = 5;
 
-/// The version from which articles have the digest of their headline.
-const TITLE_HASHES: i64 = 5;
+/// The version whose normal forms are those of this program.
+const NORMAL_FORMS: i64 = 5;
 
 /// `STGR` in ASCII: what `file(1)` and SQLite know our files by.
 const APPLICATION_ID: i64 = 0x5354_4752;
@@ -55,8 +55,8 @@ pub(super) fn migrate(connection: &mut Connection) -> Result<()> {
     for migration in MIGRATIONS.iter().skip(usize::try_from(had).unwrap_or_default()) {
         transaction.execute_batch(migration)?;
     }
-    if (1..TITLE_HASHES).contains(&had) {
-        hash_titles(&transaction)?;
+    if (1..NORMAL_FORMS).contains(&had) {
+        renew_keys(&transaction)?;
     }
     if had < VERSION {
         transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
@@ -66,14 +66,39 @@ pub(super) fn migrate(connection: &mut Connection) -> Result<()> {
     Ok(())
 }
 
-/// Fills in what SQL cannot compute.
-fn hash_titles(connection: &Connection) -> Result<()> {
-    let mut select = connection.prepare("SELECT id, title FROM article")?;
-    let mut update = connection.prepare("UPDATE article SET title_hash = ?2 WHERE id = ?1")?;
+/// Computes anew what SQL cannot: normal forms, which have got wiser. The next
+/// run of `ingest` binds all references by them.
+fn renew_keys(connection: &Connection) -> Result<()> {
+    connection.execute_batch(
+        "DELETE FROM title_token; DELETE FROM title_word; DELETE FROM reference_token;
+         UPDATE article SET linked = 0",
+    )?;
+    let mut select = connection.prepare("SELECT id, title, url FROM article")?;
+    let mut hash = connection.prepare("UPDATE article SET title_hash = ?2 WHERE id = ?1")?;
+    // Of two articles that turn out to be one each keeps its key.
+    let mut key = connection.prepare(
+        "UPDATE OR IGNORE article SET key = 'url:' || ?2 WHERE id = ?1 AND key LIKE 'url:%'",
+    )?;
     let mut rows = select.query([])?;
     while let Some(row) = rows.next()? {
-        let title: String = row.get(1)?;
-        update.execute((row.get::<_, i64>(0)?, short_digest(&title_key(&title))))?;
+        let (id, title): (i64, String) = (row.get(0)?, row.get(1)?);
+        hash.execute((id, short_digest(&title_key(&title))))?;
+        if let Some(address) = row.get::<_, Option<String>>(2)?.as_deref().and_then(url_key) {
+            key.execute((id, address))?;
+        }
+    }
+    let mut select =
+        connection.prepare("SELECT id, kind <> 'link', reach_key, url FROM reference")?;
+    let mut address = connection.prepare("UPDATE reference SET url_key = ?2 WHERE id = ?1")?;
+    let mut token = connection
+        .prepare("INSERT OR IGNORE INTO reference_token (token, reference_id) VALUES (?1, ?2)")?;
+    let mut rows = select.query([])?;
+    while let Some(row) = rows.next()? {
+        let (id, is_editorial): (i64, bool) = (row.get(0)?, row.get(1)?);
+        address.execute((id, row.get::<_, Option<String>>(3)?.as_deref().and_then(url_key)))?;
+        for word in title_tokens(&row.get::<_, String>(2)?).into_iter().filter(|_| is_editorial) {
+            token.execute((word, id))?;
+        }
     }
     Ok(())
 }
