@@ -46,7 +46,8 @@ CREATE TABLE passed_link (
 
 CREATE INDEX passed_link_revision ON passed_link (revision_id);
 
--- Addresses and headlines that a sitemap announces, whose text may be here or not.
+-- Addresses and headlines that a sitemap or feed announces, whose text may be
+-- here or not.
 CREATE TABLE listing (
     url_key   TEXT PRIMARY KEY,
     url       TEXT NOT NULL,

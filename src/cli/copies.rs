@@ -1,7 +1,7 @@
 use std::io::Write;
 use std::path::Path;
 
-use storygraph::query::{Copy, Impact, copies, copy_groups, impact};
+use storygraph::query::{Copy, Impact, Signal, copies, copy_groups, impact};
 use storygraph::store::Store;
 
 use super::failure::Failure;
@@ -134,7 +134,8 @@ pub(super) fn impact_of(args: &ImpactArgs, db: &Path, out: &mut Output) -> Resul
     }
     for row in retellings {
         writeln!(out, "{DIM}{:>5}{DIM:#}  {}", row.article.id, titled(&row.article))?;
-        if let Some(reason) = row.why.first() {
+        let words = row.why.iter().find(|reason| reason.signal == Signal::Text);
+        if let Some(reason) = words {
             out.paragraph(7, &reason.text)?;
         }
     }

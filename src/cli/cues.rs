@@ -81,13 +81,12 @@ pub(super) fn run(args: &Args, db: &Path, out: &mut Output) -> Result<(), Failur
 
 fn propose(args: &Args, db: &Path, out: &mut Output) -> Result<(), Failure> {
     let mut proposals = propose_cues(&Store::open(db)?, args.known)?;
-    if proposals.is_empty() {
-        if out.json {
-            out.json(&proposals)?;
-            out.finish()?;
-        }
-        return Err(Failure::new(3, "no phrase stands before headlines often enough")
-            .hint("`storygraph cues accept PHRASE` takes one that you know"));
+    if proposals.is_empty() && !out.json {
+        out.nothing(
+            "no phrase stands before headlines often enough",
+            "`storygraph cues accept PHRASE` takes one that you know",
+        );
+        return Ok(());
     }
     let more = proposals.len() > args.limit;
     proposals.truncate(args.limit);

@@ -20,9 +20,10 @@ const MOST_BOUND: usize = 20;
 
 /// Read articles into the archive
 ///
-/// Files, folders (all that is in them, by name) or `-` for standard input:
-/// plain text, Markdown, HTML, JSON, JSON lines, tables (CSV, TSV), mail, and
-/// these in archives: zip, tar, gzip, zstd, WARC, WACZ. Reading the same again
+/// Files, folders (what in them may be an article, by name) or `-` for standard
+/// input: plain text, Markdown, HTML, JSON, JSON lines, tables (CSV, TSV), mail,
+/// feeds (RSS, RDF, Atom, JSON Feed), ninjs, NewsML-G2, NITF, news sitemaps, and
+/// all these in archives: zip, tar, gzip, zstd, WARC, ARC, WACZ. Reading the same again
 /// changes nothing; a changed article becomes a new revision and the old
 /// wording is kept.
 ///

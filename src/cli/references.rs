@@ -6,7 +6,8 @@ use storygraph::query::{LEAST_SCORE, Suggestion, suggest};
 use storygraph::store::{ReferenceFilter, ReferenceRow, Store};
 
 use super::failure::Failure;
-use super::output::{BOLD, DIM, LINK, Output, count, day, headline, plain};
+use super::output::{BOLD, DIM, LINK, Output, count, day, plain, titled};
+use super::reading::confidence;
 
 /// So many articles are suggested for one reference.
 const SUGGESTIONS: usize = 3;
@@ -28,7 +29,7 @@ pub(super) struct RefsArgs {
     #[arg(long)]
     suggest: bool,
     /// Leave out suggestions less sure than this, 0 to 1
-    #[arg(long, value_name = "SCORE", default_value_t = LEAST_SCORE)]
+    #[arg(long, value_name = "SCORE", default_value_t = LEAST_SCORE, value_parser = confidence)]
     min_score: f64,
 }
 
@@ -71,12 +72,7 @@ pub(super) fn refs(args: &RefsArgs, db: &Path, out: &mut Output) -> Result<(), F
         let article = &answer.found.article;
         if article.id != last {
             last = article.id;
-            writeln!(
-                out,
-                "{DIM}{:>5}{DIM:#}  {BOLD}{}{BOLD:#}",
-                article.id,
-                headline(&article.title)
-            )?;
+            writeln!(out, "{DIM}{:>5}{DIM:#}  {BOLD}{}{BOLD:#}", article.id, titled(article))?;
         }
         write_answer(&answer, out)?;
     }
@@ -85,18 +81,18 @@ pub(super) fn refs(args: &RefsArgs, db: &Path, out: &mut Output) -> Result<(), F
 
 fn write_answer(Answer { found, suggested }: &Answer, out: &mut Output) -> Result<(), Failure> {
     let place = match (found.start, found.end) {
-        (Some(start), Some(end)) => format!("{start}-{end}"),
+        (Some(start), Some(end)) => format!("bytes {start}-{end}"),
         _ => "listed".to_owned(),
     };
     writeln!(
         out,
-        "       {LINK}{}{LINK:#}  {DIM}({}, bytes {place}){DIM:#}",
+        "       {LINK}{}{LINK:#}  {DIM}({}, {place}){DIM:#}",
         plain(&found.quote),
         found.kind
     )?;
     match (&found.target, &found.method, found.confidence) {
         (Some(target), Some(method), Some(confidence)) => {
-            let line = format!("→ {} {} (by {method}, {confidence:.2})", target.id, target.title);
+            let line = format!("→ {} {} (by {method}, {confidence:.2})", target.id, titled(target));
             out.paragraph(9, &line)?;
         }
         _ if found.candidates.is_empty() => out.paragraph(9, "→ not here yet")?,
@@ -104,7 +100,7 @@ fn write_answer(Answer { found, suggested }: &Answer, out: &mut Output) -> Resul
             out.paragraph(9, "→ not certain; it could be")?;
             for candidate in &found.candidates {
                 let article = &candidate.article;
-                let line = format!("{} {} ({:.2})", article.id, article.title, candidate.score);
+                let line = format!("{} {} ({:.2})", article.id, titled(article), candidate.score);
                 out.paragraph(11, &line)?;
             }
         }
@@ -113,7 +109,7 @@ fn write_answer(Answer { found, suggested }: &Answer, out: &mut Output) -> Resul
         out.paragraph(9, "suggested by its words, not bound:")?;
     }
     for Suggestion { article, score, quote } in suggested {
-        out.paragraph(11, &format!("{} {} ({score:.2})", article.id, article.title))?;
+        out.paragraph(11, &format!("{} {} ({score:.2})", article.id, titled(article)))?;
         out.paragraph(13, &format!("“{quote}”"))?;
     }
     Ok(())
@@ -131,12 +127,14 @@ pub(super) struct WantedArgs {
 }
 
 pub(super) fn wanted(args: &WantedArgs, db: &Path, out: &mut Output) -> Result<(), Failure> {
-    let wanted = Store::open(db)?.wanted(args.limit)?;
+    let mut wanted = Store::open(db)?.wanted(args.limit.saturating_add(1))?;
+    let more = wanted.len() > args.limit;
+    wanted.truncate(args.limit);
     if out.json {
         return Ok(out.json(&wanted)?);
     }
     if wanted.is_empty() {
-        out.nothing("no story is wanted: every reference found its target", "");
+        out.nothing("no story is wanted", "");
     }
     for story in &wanted {
         writeln!(out, "{BOLD}{}{BOLD:#}", plain(&story.title))?;
@@ -150,7 +148,7 @@ pub(super) fn wanted(args: &WantedArgs, db: &Path, out: &mut Output) -> Result<(
             .cited_by
             .iter()
             .take(CITING)
-            .map(|article| format!("{} {}", article.id, article.title))
+            .map(|article| format!("{} {}", article.id, titled(article)))
             .collect();
         if story.articles > CITING {
             by.push(format!("and {} more", story.articles - CITING));
@@ -161,6 +159,9 @@ pub(super) fn wanted(args: &WantedArgs, db: &Path, out: &mut Output) -> Result<(
             (articles, _) => format!("cited by {}: {}", count(articles, "article"), by.join("; ")),
         };
         out.paragraph(2, &line)?;
+    }
+    if more {
+        out.cut(args.limit)?;
     }
     Ok(())
 }

@@ -30,7 +30,20 @@ pub struct UnknownField {
 const FIELDS: &[(&str, &[&str])] = &[
     ("id", &["id", "external_id", "guid", "uuid", "_id", "uri", "slug"]),
     ("url", &["url", "link", "canonical_url", "permalink", "webUrl"]),
-    ("title", &["title", "headline", "webTitle", "name"]),
+    (
+        "title",
+        &[
+            "title",
+            "headline",
+            "webTitle",
+            "name",
+            "Titel",
+            "Überschrift",
+            "titre",
+            "título",
+            "titolo",
+        ],
+    ),
     (
         "published",
         &[
@@ -47,6 +60,8 @@ const FIELDS: &[(&str, &[&str])] = &[
             "webPublicationDate",
             "created_at",
             "timestamp",
+            "Datum",
+            "fecha",
         ],
     ),
     (
@@ -73,7 +88,7 @@ const FIELDS: &[(&str, &[&str])] = &[
         ],
     ),
     ("source", &["source", "publisher", "site", "outlet", "publication", "site_name"]),
-    ("byline", &["byline", "author", "authors", "creator"]),
+    ("byline", &["byline", "author", "authors", "creator", "Autor", "auteur"]),
     ("standfirst", &["standfirst", "description", "summary", "dek", "subtitle", "abstract"]),
     ("section", &["section", "articleSection", "category", "sectionName"]),
     ("links", &["links"]),

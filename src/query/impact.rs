@@ -37,7 +37,8 @@ pub struct Impact {
     pub copies: Vec<Copy>,
     /// Articles not older that have passages of it word for word.
     pub quotations: Vec<Quotation>,
-    /// Articles not older that tell the same in other words, the likeliest first.
+    /// Articles not older that tell the same in other words and do not refer to
+    /// it, the likeliest first.
     pub retellings: Vec<Related>,
 }
 
@@ -72,6 +73,7 @@ pub fn impact(store: &Store, article: &ArticleRow) -> Result<Impact> {
     let asked = Asked { limit: LOOKED_AT, reasons: true, fold: false };
     for row in related(store, article, &asked)? {
         let is_copy = found.copies.iter().any(|copy| copy.article.id == row.article.id);
+        let refers = found.references.iter().any(|other| other.article.id == row.article.id);
         if is_copy || is_older(&row.article, article) {
             continue;
         }
@@ -82,7 +84,7 @@ pub fn impact(store: &Store, article: &ArticleRow) -> Result<Impact> {
         }
         passages.sort_by_key(|(words, _)| std::cmp::Reverse(*words));
         if passages.is_empty() {
-            if row.text_contribution() >= RETOLD {
+            if row.text_contribution() >= RETOLD && !refers {
                 found.retellings.push(row);
             }
             continue;

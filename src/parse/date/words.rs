@@ -20,15 +20,20 @@ pub(super) fn parse(text: &str) -> Option<Date> {
     }
     let (mut year, mut month_found, mut day) = (None, None, None);
     let mut clock = Clock::default();
-    for token in tokens(text) {
+    let mut follows_month = false;
+    for token in tokens(without_weekday(text)) {
         let token = token.trim_end_matches(':');
         let lower = token.trim_end_matches('.').to_lowercase().replace(".m", "m");
         let is_complete = year.is_some() && month_found.is_some();
+        let may_be_short_year = std::mem::take(&mut follows_month) && day.is_some();
         if let Some(found) = month(&lower) {
             if month_found.is_some() {
                 break;
             }
             month_found = Some(found);
+            follows_month = true;
+        } else if let Some(found) = short_year(&lower).filter(|_| may_be_short_year) {
+            year = Some(found);
         } else if let Some(found) = year_of(&lower).filter(|_| year.is_none()) {
             year = Some(found);
         } else if let Some(found) = day_of(&lower).filter(|_| day.is_none()) {
@@ -50,6 +55,30 @@ pub(super) fn parse(text: &str) -> Option<Date> {
 fn year_of(lower: &str) -> Option<i16> {
     let year = (lower.len() == 4).then(|| lower.parse().ok()).flatten()?;
     YEARS.contains(&year).then_some(year)
+}
+
+/// The year of two digits that RFC 822 has in `16 Nov 22 00:38:15 +0000`.
+fn short_year(lower: &str) -> Option<i16> {
+    /// RFC 5322, 4.3: 00 to 49 are of this century.
+    const LAST: i16 = 49;
+    let is_short = lower.len() == 2 && lower.bytes().all(|byte| byte.is_ascii_digit());
+    let year: i16 = is_short.then(|| lower.parse().ok()).flatten()?;
+    Some(if year <= LAST { 2000 + year } else { 1900 + year })
+}
+
+/// The text without the word and comma before its first number: a day of the
+/// week in whatever language.
+fn without_weekday(text: &str) -> &str {
+    match text.split_once(',') {
+        Some((word, rest))
+            if word.trim().chars().all(|c| c.is_alphabetic() || c == '.')
+                && month(&word.trim().to_lowercase()).is_none()
+                && rest.trim_start().starts_with(|c: char| c.is_ascii_digit()) =>
+        {
+            rest
+        }
+        _ => text,
+    }
 }
 
 fn day_of(lower: &str) -> Option<i8> {
