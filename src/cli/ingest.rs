@@ -18,6 +18,12 @@ use super::tagger::TaggerArgs;
 /// So many lines about references newly bound; the rest are counted.
 const MOST_BOUND: usize = 20;
 
+/// What a run that Ctrl-C has ended exits with.
+const INTERRUPTED: i32 = 130;
+
+/// So long a run that is to stop may take to come to a good end.
+const GRACE: std::time::Duration = std::time::Duration::from_secs(10);
+
 /// Read articles into the archive
 ///
 /// Files, folders (what in them may be an article, by name) or `-` for standard
@@ -166,10 +172,19 @@ impl Told {
 pub(super) fn stopper() -> Result<Arc<AtomicBool>, Failure> {
     let stop = Arc::new(AtomicBool::new(false));
     let handler = Arc::clone(&stop);
-    // A second Ctrl-C, while the first is obeyed, changes nothing: the
-    // database is consistent at every moment anyway.
-    ctrlc::set_handler(move || handler.store(true, Ordering::Relaxed))
-        .map_err(|error| Failure::new(1, error.to_string()))?;
+    ctrlc::set_handler(move || {
+        // A second one is meant: the database is consistent at every moment.
+        if handler.swap(true, Ordering::Relaxed) {
+            std::process::exit(INTERRUPTED);
+        }
+        // A reader that waits for a pipe does not look up.
+        std::thread::spawn(|| {
+            std::thread::sleep(GRACE);
+            anstream::eprintln!("stopped while waiting for input; what was read is stored");
+            std::process::exit(INTERRUPTED);
+        });
+    })
+    .map_err(|error| Failure::new(1, error.to_string()))?;
     let hook = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
         if std::thread::current().name() != Some(WORKER) {

@@ -10,6 +10,9 @@ use storygraph::store::ArticleRow;
 /// Columns when standard output is no terminal.
 const WIDTH: usize = 100;
 
+/// The widest cell of a table but for its last column.
+const CELL: usize = 100;
+
 /// Narrower than this nothing can be laid out.
 const LEAST_WIDTH: usize = 40;
 
@@ -55,9 +58,14 @@ impl Output {
     /// Lines of aligned cells; the last column takes what room is left.
     /// Nothing but `style`d heads and plain cells reach the terminal.
     pub(super) fn table(&mut self, heads: &[&str], rows: &[Vec<String>]) -> io::Result<()> {
-        let rows: Vec<Vec<Cow<'_, str>>> =
-            rows.iter().map(|row| row.iter().map(|cell| plain(cell)).collect()).collect();
         let columns = heads.len();
+        let short = |(nth, cell): (usize, &'_ String)| match plain(cell) {
+            // The last column is cut to what is left of the line.
+            long if nth + 1 < columns && display_width(&long) > CELL => shorten(&long, CELL).into(),
+            cell => Cow::Owned(cell.into_owned()),
+        };
+        let rows: Vec<Vec<Cow<'static, str>>> =
+            rows.iter().map(|row| row.iter().enumerate().map(short).collect()).collect();
         let mut widths: Vec<usize> = heads.iter().map(|head| display_width(head)).collect();
         for row in &rows {
             for (width, cell) in widths.iter_mut().zip(row) {

@@ -21,9 +21,18 @@ pub(super) fn files(input: PathBuf) -> Box<dyn Iterator<Item = Result<PathBuf, P
         entry.depth() == 0 || !is_hidden(entry.file_name()) && !is_beside_mail(entry)
     });
     Box::new(walk.filter_map(|entry| match entry {
-        Ok(entry) => is_candidate(&entry).then(|| Ok(entry.into_path())),
+        Ok(entry) => match broken_link(&entry) {
+            Some(problem) => Some(Err(problem)),
+            None => is_candidate(&entry).then(|| Ok(entry.into_path())),
+        },
         Err(error) => Some(Err(unreadable(&error))),
     }))
+}
+
+/// A link that leads to nothing, or in a circle.
+fn broken_link(entry: &DirEntry) -> Option<Problem> {
+    let error = entry.path_is_symlink().then(|| entry.path().metadata().err())??;
+    Some(Problem::unreadable(entry.path().display().to_string(), error.kind()))
 }
 
 fn is_candidate(entry: &DirEntry) -> bool {

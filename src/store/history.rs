@@ -50,7 +50,7 @@ pub struct Pointed {
 
 impl Store {
     /// The wordings of an article, the oldest first: those without a text, then
-    /// by the date they give, then as they were read.
+    /// by the date they give, of equals the current one last.
     ///
     /// # Errors
     ///
@@ -67,7 +67,7 @@ impl Store {
              WHERE article.id = ?1
              ORDER BY body <> '', coalesce(modified, revision.published) IS NOT NULL,
                 coalesce(modified, revision.published), revision.id = article.revision_id,
-                run_id, content_hash",
+                content_hash",
         )?;
         let rows = select.query_map([article.id], |row| {
             Ok(RevisionRow {

@@ -218,3 +218,23 @@ fn completions_and_the_manual_know_every_verb() {
     let manual = desk.ok(&["man"]);
     assert!(manual.contains(".TH storygraph") && manual.contains("related"), "{manual}");
 }
+
+#[test]
+fn a_cell_wider_than_any_terminal_is_cut() {
+    let desk = Desk::with_harbour();
+    let out = desk.ok(&["sql", "select printf('%.70000c', 'x') as a, 1 as b"]);
+    assert!(out.lines().all(|line| line.chars().count() < 120), "{}", out.len());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_nowhere_is_told_and_the_rest_is_read() {
+    let desk = Desk::new();
+    desk.write("inbox/a.txt", "Fog closes port\n\nFog came in.\n");
+    std::os::unix::fs::symlink("nowhere", desk.path("inbox/b.txt")).unwrap();
+    std::os::unix::fs::symlink("c.txt", desk.path("inbox/c.txt")).unwrap();
+    let seen = desk.run(&["ingest", "inbox"]);
+    assert_eq!(seen.code, 4);
+    assert!(seen.out.starts_with("1 article: 1 added, 0 changed, 0 unchanged, 2 failed"));
+    assert!(seen.err.contains("inbox/b.txt: no such file or folder"), "{}", seen.err);
+}
