@@ -1,6 +1,6 @@
 //! Words in a row, and how many of them two texts share.
 
-use crate::model::Span;
+use crate::model::{Span, is_unspaced};
 
 /// FNV-1a (Fowler, Noll, Vo) over code points: sketches are stored, so the hash
 /// must be the same on every machine and for ever.
@@ -118,12 +118,6 @@ fn close(words: &mut Vec<Word>, open: &mut Option<(usize, u64)>, end: usize) {
     if let Some((start, hash)) = open.take() {
         words.push(Word { span: Span::new(start, end), hash });
     }
-}
-
-/// Whether a sign belongs to a script that puts no spaces between words.
-const fn is_unspaced(sign: char) -> bool {
-    matches!(sign, '\u{e00}'..='\u{eff}' | '\u{1780}'..='\u{17ff}' | '\u{3040}'..='\u{30ff}'
-        | '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
 }
 
 #[cfg(test)]
