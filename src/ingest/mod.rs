@@ -12,6 +12,7 @@
 
 mod answer;
 mod budget;
+mod identify;
 mod identity;
 mod link;
 mod marked;

@@ -4,6 +4,7 @@
 //! from the archive, `store` looks up and `ingest` hands over.
 
 mod binding;
+pub mod identity;
 mod name;
 
 pub use binding::{TITLE_SHARE, bind};

@@ -7,13 +7,14 @@ mod article;
 mod article_read;
 mod binding;
 mod cue;
-mod entity;
 mod entity_read;
 mod graph;
 mod history;
+mod identity;
 mod listing;
 mod marked;
 mod mention;
+mod name;
 mod neighbour;
 mod pointer;
 mod reference;
@@ -23,6 +24,7 @@ mod schema;
 mod search;
 mod sketch;
 mod slug;
+mod speaker;
 mod sql;
 mod statistics;
 mod stem;
@@ -154,7 +156,7 @@ impl Store {
     pub fn commit(&self) -> Result<()> {
         self.put_texts()?;
         self.put_stems()?;
-        self.rename_entities()?;
+        self.put_names()?;
         Ok(self.connection.execute_batch("COMMIT")?)
     }
 
