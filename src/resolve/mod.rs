@@ -4,7 +4,9 @@
 //! from the archive, `store` looks up and `ingest` hands over.
 
 mod binding;
+mod decided;
 mod name;
 
 pub use binding::{TITLE_SHARE, bind};
+pub use decided::{Conflict, Decided, Group, Parted, decided};
 pub use name::names;

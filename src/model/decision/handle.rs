@@ -17,6 +17,18 @@ pub struct Handle {
     /// An article's key: then the one whom the name means in that article.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub article: Option<String>,
+    /// Id of the split that parted the entity from another: then nobody else,
+    /// whatever the name means besides.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parted: Option<String>,
+}
+
+impl Handle {
+    /// Whom a name means where no article is said to mean another by it.
+    #[must_use]
+    pub fn named(kind: EntityKind, key: String) -> Self {
+        Self { kind, key, article: None, parted: None }
+    }
 }
 
 /// One occurrence of a name, found again by its words if the text around it

@@ -112,7 +112,7 @@ mod tests {
     use crate::model::{Act, EntityKind, Field, Handle, Moment, Place, Pointing, ReferenceKind};
 
     fn handle(key: &str) -> Handle {
-        Handle { kind: EntityKind::Person, key: key.to_owned(), article: None }
+        Handle::named(EntityKind::Person, key.to_owned())
     }
 
     fn decision(act: Act) -> Decision {
