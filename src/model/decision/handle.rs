@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{EntityKind, Field, ReferenceKind};
+use crate::model::{EntityKind, Field, ReferenceKind, Span, title_key, url_key};
 
 /// An entity, by a name that means it.
 ///
@@ -43,8 +43,38 @@ pub struct Place {
     pub surface: String,
     /// The sentence around it.
     pub sentence: String,
-    /// Which occurrence of the name in that sentence, from 0.
+    /// Which occurrence of the name in that sentence, from 0; they are counted
+    /// on where the text has the sentence again.
     pub nth: usize,
+}
+
+impl Place {
+    /// The place of the name at `span` of `text`, in the `sentence` around it.
+    #[must_use]
+    pub fn new(article: String, field: Field, text: &str, span: Span, sentence: Span) -> Self {
+        let (surface, sentence) = (span.of(text), sentence.of(text));
+        let before = occurrences(text, sentence, surface).take_while(|found| *found < span);
+        let nth = before.count();
+        Self { article, field, surface: surface.to_owned(), sentence: sentence.to_owned(), nth }
+    }
+
+    /// Where the place is in `text`, if its sentence still stands there.
+    #[must_use]
+    pub fn find(&self, text: &str) -> Option<Span> {
+        occurrences(text, &self.sentence, &self.surface).nth(self.nth)
+    }
+}
+
+/// Where `surface` stands in each `sentence` of `text`.
+fn occurrences<'t>(
+    text: &'t str,
+    sentence: &'t str,
+    surface: &'t str,
+) -> impl Iterator<Item = Span> + 't {
+    text.match_indices(sentence).flat_map(move |(start, sentence)| {
+        let span = move |(at, _)| Span::new(start + at, start + at + surface.len());
+        sentence.match_indices(surface).map(span)
+    })
 }
 
 /// What tells one reference of an article from its others.
@@ -56,7 +86,43 @@ pub struct Pointing {
     pub kind: ReferenceKind,
     /// Normal form of its headline ([`crate::model::title_key`]).
     pub label_key: String,
-    /// The address it gives.
+    /// Normal form of the address it gives ([`crate::model::url_key`]).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
+}
+
+impl Pointing {
+    /// The reference of the article `article` with this headline and address.
+    #[must_use]
+    pub fn new(article: String, kind: ReferenceKind, label: &str, url: Option<&str>) -> Self {
+        let url = url.map(|url| url_key(url).unwrap_or_else(|| url.to_owned()));
+        Self { article, kind, label_key: title_key(label), url }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Place;
+    use crate::model::{Field, Span};
+
+    #[test]
+    fn a_place_is_found_again_when_the_text_around_it_has_changed() {
+        let text = "Larch met Larch. Nobody spoke. Larch met Larch.";
+        let place = |start: usize, sentence: Span| {
+            let span = Span::new(start, start + 5);
+            Place::new("k".to_owned(), Field::Body, text, span, sentence)
+        };
+        for (start, sentence) in [
+            (0, Span::new(0, 16)),
+            (10, Span::new(0, 16)),
+            (31, Span::new(31, 47)),
+            (41, Span::new(31, 47)),
+        ] {
+            let place = place(start, sentence);
+            assert_eq!(place.find(text), Some(Span::new(start, start + 5)));
+            let found = place.find(&format!("Fog. {text}")).map(|span| span.start);
+            assert_eq!(found, Some(start + 5));
+            assert_eq!(place.find("Larch met nobody."), None);
+        }
+    }
 }
