@@ -47,7 +47,8 @@ const CRATES: &[(&str, &[&str])] = &[
     ("encoding_rs", &["parse"]),
     ("flate2", &["source"]),
     ("indicatif", &["cli"]),
-    ("jiff", &["parse"]),
+    // The parser reads dates as they are printed, the model the time of a decision.
+    ("jiff", &["model", "parse"]),
     ("mail_parser", &["parse"]),
     // The graph is one of its types, so who asks or draws it speaks it too.
     ("petgraph", &["graph", "query", "render"]),

@@ -4,8 +4,10 @@
 //! from the archive, `store` looks up and `ingest` hands over.
 
 mod binding;
+mod decided;
 pub mod identity;
 mod name;
 
 pub use binding::{TITLE_SHARE, bind};
+pub use decided::{Conflict, Decided, Group, Parted, decided};
 pub use name::names;
