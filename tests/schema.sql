@@ -227,6 +227,10 @@ CREATE INDEX name_parent ON name (parent_id) WHERE parent_id IS NOT NULL;
 
 CREATE INDEX name_entity ON name (entity_id);
 
+CREATE INDEX name_split ON name (id) WHERE instr(key, '#s') > 0;
+
+CREATE INDEX name_said ON name (id) WHERE said_name IS NOT NULL OR said_kind IS NOT NULL;
+
 CREATE INDEX name_unsettled ON name (id) WHERE settled = 0;
 
 CREATE TABLE name_form (
@@ -238,6 +242,20 @@ CREATE TABLE name_form (
 CREATE INDEX name_form_name ON name_form (name_id);
 
 CREATE INDEX mention_name ON mention (name_id, revision_id, salience, mentions) WHERE salience IS NOT NULL;
+
+CREATE TABLE decision (
+    id  TEXT PRIMARY KEY CHECK (length(id) = 32), -- BLAKE3 of the rest, 32 hex digits
+    at  TEXT NOT NULL,                            -- UTC, 2024-05-01T10:00:00Z
+    by  TEXT NOT NULL,                            -- who decided
+    why TEXT,                                     -- as they put it
+    act TEXT NOT NULL CHECK (json_valid(act))     -- what: {"act":"merge","entities":[…]}
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER decision_is_kept BEFORE DELETE ON decision
+BEGIN SELECT raise(ABORT, 'a decision is kept; undo it'); END;
+
+CREATE TRIGGER decision_is_final BEFORE UPDATE ON decision
+BEGIN SELECT raise(ABORT, 'a decision is never changed; undo it'); END;
 
 CREATE VIEW article_text AS
 SELECT article.id, revision.title, revision.standfirst, revision.body

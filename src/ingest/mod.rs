@@ -12,20 +12,25 @@
 
 mod answer;
 mod budget;
+mod decide;
 mod identify;
 mod identity;
 mod link;
 mod marked;
 mod names;
 mod outside;
+mod part;
 mod prepare;
 mod process;
 mod recue;
+mod rename;
 mod retag;
+mod ruling;
 mod run;
 mod tagger;
 mod write;
 
+pub use decide::{Outcome, decide};
 pub use identity::{content_hash, identity};
 pub use prepare::prepare;
 pub use recue::{RecueReport, accept_cue, drop_cue, propose_cues};

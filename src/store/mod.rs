@@ -7,8 +7,10 @@ mod article;
 mod article_read;
 mod binding;
 mod cue;
+mod decision;
 mod entity_read;
 mod graph;
+mod handle;
 mod history;
 mod identity;
 mod listing;
@@ -29,6 +31,7 @@ mod sql;
 mod statistics;
 mod stem;
 mod strand;
+mod tagged;
 mod target;
 
 use std::cell::{Cell, RefCell};
@@ -54,6 +57,7 @@ pub use sql::Table;
 pub use statistics::Statistics;
 pub use stem::{StemCount, fold, stem, stems};
 pub use strand::Strand;
+pub use tagged::Tagged;
 
 use crate::error::{Error, Result};
 
