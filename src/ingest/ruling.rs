@@ -1,6 +1,6 @@
 //! What people decided, in terms of this archive's rows.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::error::Result;
 use crate::model::Handle;
@@ -22,6 +22,8 @@ pub(super) struct Ruling {
     ignored: HashSet<i64>,
     /// What entities are called, and of which class they are.
     said: BTreeMap<i64, (Option<String>, Option<&'static str>)>,
+    /// Names that decisions speak of.
+    spoken_of: BTreeSet<i64>,
 }
 
 impl Ruling {
@@ -50,6 +52,12 @@ impl Ruling {
     pub(super) fn entity(&self, store: &Store, name: i64) -> Result<Option<i64>> {
         let entity = self.meant(store, name)?;
         Ok(Some(entity).filter(|entity| !self.ignored.contains(entity)))
+    }
+
+    /// The names that decisions speak of: what they mean may change when one of
+    /// them comes.
+    pub(super) fn spoken_of(&self) -> &BTreeSet<i64> {
+        &self.spoken_of
     }
 
     /// Names and classes that entities were given.
@@ -101,6 +109,7 @@ impl Ruling {
 
     /// Makes the entity of the first name that of all.
     fn join_all(&mut self, store: &Store, names: &[i64]) -> Result<()> {
+        self.spoken_of.extend(names);
         let Some(first) = names.first() else { return Ok(()) };
         let stays = self.meant(store, *first)?;
         for name in names {
@@ -122,6 +131,7 @@ impl Ruling {
         for (one, other) in &decided.apart {
             for one in store.names_meant(one)? {
                 for other in store.names_meant(other)? {
+                    self.spoken_of.extend([one, other]);
                     if self.meant(store, one)? == self.meant(store, other)? {
                         let loose = [one, other].into_iter().find(|name| {
                             !self.cut.contains(name)
