@@ -12,6 +12,7 @@
 
 mod answer;
 mod budget;
+mod decide;
 mod identity;
 mod link;
 mod marked;
@@ -25,6 +26,7 @@ mod run;
 mod tagger;
 mod write;
 
+pub use decide::{Outcome, decide};
 pub use identity::{content_hash, identity};
 pub use prepare::prepare;
 pub use recue::{RecueReport, accept_cue, drop_cue, propose_cues};

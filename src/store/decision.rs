@@ -4,7 +4,7 @@ use rusqlite::{Row, params, types::Type};
 
 use super::Store;
 use crate::error::{Error, Result};
-use crate::model::Decision;
+use crate::model::{Decision, Moment};
 
 impl Store {
     /// Adds a decision, within the caller's transaction. Returns whether it is
@@ -45,6 +45,19 @@ impl Store {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
+    /// When the latest decision was made.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Database`] if the file cannot be read.
+    pub fn last_decided(&self) -> Result<Option<Moment>> {
+        let last: Option<String> = self
+            .connection
+            .prepare_cached("SELECT max(at) FROM decision")?
+            .query_row([], |row| row.get(0))?;
+        Ok(last.and_then(|last| last.parse().ok()))
+    }
+
     /// The decision whose id begins with `prefix`.
     ///
     /// # Errors
@@ -76,7 +89,8 @@ impl Store {
 fn told_apart(decision: &Decision, others: &[Decision]) -> String {
     let lengths = Decision::SHORT..decision.id.len();
     let is_alone = |length: &usize| {
-        others.iter().filter(|other| other.id.get(..*length) == decision.id.get(..*length)).count() == 1
+        others.iter().filter(|other| other.id.get(..*length) == decision.id.get(..*length)).count()
+            == 1
     };
     let length = lengths.into_iter().find(is_alone).unwrap_or(decision.id.len());
     decision.id.get(..length).unwrap_or(&decision.id).to_owned()

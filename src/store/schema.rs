@@ -9,16 +9,17 @@ use crate::model::{short_digest, title_key, title_tokens, url_key};
 
 /// In order; a released one is never edited. The file's `user_version` is
 /// how many of them it has had.
-const MIGRATIONS: [&str; 5] = [
+const MIGRATIONS: [&str; 6] = [
     include_str!("../../schema/0001_archive.sql"),
     include_str!("../../schema/0002_views.sql"),
     include_str!("../../schema/0003_retag.sql"),
     include_str!("../../schema/0004_again.sql"),
     include_str!("../../schema/0005_smaller.sql"),
+    include_str!("../../schema/0007_decision.sql"),
 ];
 
 /// The schema version that this program reads and writes.
-pub(super) const VERSION: i64 = 5;
+pub(super) const VERSION: i64 = 6;
 
 /// The version whose normal forms are those of this program.
 const NORMAL_FORMS: i64 = 5;
