@@ -225,6 +225,20 @@ CREATE INDEX alias_key ON alias (key) WHERE key IS NOT NULL;
 
 CREATE INDEX article_title ON article (title_hash, published);
 
+CREATE TABLE decision (
+    id  TEXT PRIMARY KEY CHECK (length(id) = 32), -- BLAKE3 of the rest, 32 hex digits
+    at  TEXT NOT NULL,                            -- UTC, 2024-05-01T10:00:00Z
+    by  TEXT NOT NULL,                            -- who decided
+    why TEXT,                                     -- as they put it
+    act TEXT NOT NULL CHECK (json_valid(act))     -- what: {"act":"merge","entities":[…]}
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER decision_is_kept BEFORE DELETE ON decision
+BEGIN SELECT raise(ABORT, 'a decision is kept; undo it'); END;
+
+CREATE TRIGGER decision_is_final BEFORE UPDATE ON decision
+BEGIN SELECT raise(ABORT, 'a decision is never changed; undo it'); END;
+
 CREATE VIEW article_text AS
 SELECT article.id, revision.title, revision.standfirst, revision.body
 FROM article

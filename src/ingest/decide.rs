@@ -31,16 +31,13 @@ pub struct Outcome {
 pub fn decide(store: &Store, new: &[Decision], dry_run: bool) -> Result<Outcome> {
     store.begin()?;
     let done = add(store, new);
-    match done {
-        Ok(outcome) if !dry_run => {
-            store.commit()?;
-            Ok(outcome)
-        }
-        done => {
-            store.abandon();
-            done
-        }
+    if done.is_ok() && !dry_run {
+        store.commit()?;
+    } else {
+        store.abandon();
     }
+    store.tidy()?;
+    done
 }
 
 fn add(store: &Store, new: &[Decision]) -> Result<Outcome> {
