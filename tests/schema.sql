@@ -121,25 +121,25 @@ CREATE TABLE reference_token (
     PRIMARY KEY (token, reference_id)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE entity (
+CREATE TABLE "name" (
     id   INTEGER PRIMARY KEY,
     kind TEXT NOT NULL CHECK (kind IN ('person', 'organization', 'place')),
     key  TEXT NOT NULL, -- normal form of the full name
-    name TEXT NOT NULL, -- the full name printed most often, in texts or else in references
+    name TEXT NOT NULL, articles INTEGER NOT NULL DEFAULT 0, parent_id INTEGER REFERENCES name (id), method TEXT, confidence INTEGER CHECK (confidence BETWEEN 0 AND 100), entity_id INTEGER REFERENCES name (id), said_name TEXT, said_kind TEXT CHECK (said_kind IN ('person', 'organization', 'place')), settled INTEGER NOT NULL DEFAULT 0 CHECK (settled IN (0, 1)), -- the full name printed most often, in texts or else in references
     UNIQUE (kind, key)
 ) STRICT;
 
 CREATE TABLE reference_entity (
     reference_id INTEGER NOT NULL REFERENCES reference (id),
-    entity_id    INTEGER NOT NULL REFERENCES entity (id),
+    name_id    INTEGER NOT NULL REFERENCES "name" (id),
     name         TEXT NOT NULL,    -- its full name as printed there
     start_byte   INTEGER NOT NULL, -- in reference.label
     end_byte     INTEGER NOT NULL,
     confidence   REAL NOT NULL,
-    PRIMARY KEY (reference_id, entity_id)
+    PRIMARY KEY (reference_id, name_id)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX reference_entity_entity ON reference_entity (entity_id);
+CREATE INDEX reference_entity_entity ON reference_entity (name_id);
 
 CREATE VIRTUAL TABLE article_fts USING fts5 (
     title, standfirst, body,
@@ -200,30 +200,44 @@ CREATE TABLE "mention" (
     field          INTEGER NOT NULL CHECK (field IN (0, 1, 2)), -- 0 body, 1 title, 2 standfirst
     start_byte     INTEGER NOT NULL,
     end_byte       INTEGER NOT NULL,
-    entity_id      INTEGER NOT NULL REFERENCES entity (id),
+    name_id      INTEGER NOT NULL REFERENCES "name" (id),
     confidence     INTEGER NOT NULL CHECK (confidence BETWEEN 0 AND 100), -- per cent
     salience       INTEGER CHECK (salience BETWEEN 0 AND 1000), -- of the entity in this text, per mille
     mentions       INTEGER, -- of the entity in this text
     name           TEXT,    -- its full name as printed in this text; NULL where that is the words here
     sentence_start INTEGER, -- the sentence around these words
-    sentence_end   INTEGER,
+    sentence_end   INTEGER, adjective INTEGER CHECK (adjective = 1),
     PRIMARY KEY (revision_id, field, start_byte)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX mention_entity ON mention (entity_id, revision_id, salience) WHERE salience IS NOT NULL;
-
 CREATE TABLE "alias" (
-    entity_id INTEGER NOT NULL REFERENCES entity (id),
+    name_id INTEGER NOT NULL REFERENCES "name" (id),
     surface   TEXT NOT NULL,
     key       TEXT,             -- normal form, where that is not the entity's
     mentions  INTEGER NOT NULL, -- occurrences
     articles  INTEGER NOT NULL, -- articles that have it as the full name
-    PRIMARY KEY (entity_id, surface)
+    PRIMARY KEY (name_id, surface)
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX alias_key ON alias (key) WHERE key IS NOT NULL;
 
 CREATE INDEX article_title ON article (title_hash, published);
+
+CREATE INDEX name_parent ON name (parent_id) WHERE parent_id IS NOT NULL;
+
+CREATE INDEX name_entity ON name (entity_id);
+
+CREATE INDEX name_unsettled ON name (id) WHERE settled = 0;
+
+CREATE TABLE name_form (
+    form    INTEGER NOT NULL,
+    name_id INTEGER NOT NULL REFERENCES name (id),
+    PRIMARY KEY (form, name_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX name_form_name ON name_form (name_id);
+
+CREATE INDEX mention_name ON mention (name_id, revision_id, salience, mentions) WHERE salience IS NOT NULL;
 
 CREATE TABLE decision (
     id  TEXT PRIMARY KEY CHECK (length(id) = 32), -- BLAKE3 of the rest, 32 hex digits
@@ -278,12 +292,19 @@ FROM current_reference
 WHERE target_id IS NULL AND kind <> 'link'
 GROUP BY label_key;
 
+CREATE VIEW entity AS
+SELECT id, coalesce(said_kind, kind) AS kind, key, coalesce(said_name, name) AS name
+FROM name
+WHERE entity_id = id;
+
 CREATE VIEW revision_entity AS
-SELECT revision_id, entity_id, name, mentions, salience / 1000.0 AS salience,
+SELECT mention.revision_id, name.entity_id, mention.name, mention.mentions,
+    mention.salience / 1000.0 AS salience,
     CASE field WHEN 0 THEN 'body' WHEN 1 THEN 'title' ELSE 'standfirst' END AS field,
-    start_byte, end_byte, sentence_start, sentence_end, confidence / 100.0 AS confidence
+    start_byte, end_byte, sentence_start, sentence_end, mention.confidence / 100.0 AS confidence
 FROM mention
-WHERE salience IS NOT NULL;
+JOIN name ON name.id = mention.name_id
+WHERE mention.salience IS NOT NULL AND mention.mentions IS NOT NULL AND name.entity_id IS NOT NULL;
 
 CREATE VIEW article_entity AS
 SELECT article.id AS article_id, revision_entity.*
@@ -298,9 +319,10 @@ UNION ALL
 SELECT 'e' || id, kind, name, NULL, NULL FROM entity
 WHERE EXISTS (SELECT 1 FROM article_entity WHERE entity_id = entity.id)
    OR EXISTS (
-        SELECT 1 FROM reference_entity
+        SELECT 1 FROM name
+        JOIN reference_entity ON reference_entity.name_id = name.id
         JOIN current_reference ON current_reference.id = reference_entity.reference_id
-        WHERE reference_entity.entity_id = entity.id AND target_id IS NULL AND kind <> 'link');
+        WHERE name.entity_id = entity.id AND target_id IS NULL AND current_reference.kind <> 'link');
 
 CREATE VIEW edge AS
 SELECT
@@ -337,9 +359,9 @@ SELECT
 FROM article_entity
 JOIN revision ON revision.id = article_entity.revision_id
 UNION ALL
-SELECT
+SELECT DISTINCT
     'w:' || label_key,
-    'e' || reference_entity.entity_id,
+    'e' || name.entity_id,
     'mentions',
     article_id,
     'body',
@@ -349,6 +371,7 @@ SELECT
     'headline',
     reference_entity.confidence
 FROM reference_entity
+JOIN name ON name.id = reference_entity.name_id
 JOIN current_reference ON current_reference.id = reference_entity.reference_id
-WHERE target_id IS NULL AND kind <> 'link';
+WHERE target_id IS NULL AND current_reference.kind <> 'link' AND name.entity_id IS NOT NULL;
 

@@ -13,6 +13,7 @@
 mod answer;
 mod budget;
 mod decide;
+mod identify;
 mod identity;
 mod link;
 mod marked;

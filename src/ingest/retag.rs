@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use serde::Serialize;
 
+use super::identify::identify;
 use super::names::Names;
 use super::outside::{BATCH, Outside};
 use super::run::{Event, Options, WORKER};
@@ -81,6 +82,7 @@ pub fn retag(
             on_event(Event::Read);
         }
     }
+    identify(store, stop)?;
     store.drop_unnamed()?;
     store.tidy()?;
     let left: BTreeSet<i64> =

@@ -10,6 +10,7 @@ use crossbeam_channel::{Receiver, Sender, bounded};
 use serde::Serialize;
 
 use super::budget::Budget;
+use super::identify::identify;
 use super::link::link;
 use super::tagger::Tagger;
 use super::write::{Done, Prepared, Writer};
@@ -159,6 +160,7 @@ pub fn ingest(
         on_event(event);
     })?;
     report.newly_bound = newly_bound;
+    identify(store, stop)?;
     (report.references, report.bound) = store.references_of_run(run)?;
     report.waiting = report.references - report.bound;
     report.interrupted = stop.load(Ordering::Relaxed);

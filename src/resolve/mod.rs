@@ -5,6 +5,7 @@
 
 mod binding;
 mod decided;
+pub mod identity;
 mod name;
 
 pub use binding::{TITLE_SHARE, bind};

@@ -1,6 +1,6 @@
 //! Writing articles: identity, current wording, and what hangs off it.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 use rusqlite::{OptionalExtension, params};
 
@@ -76,9 +76,10 @@ pub struct Outcome {
 #[derive(Default)]
 pub(super) struct Cache {
     /// `(kind, key)` to row.
-    pub(super) entities: HashMap<(crate::model::EntityKind, String), i64>,
-    /// Entities whose display name may have changed since the last commit.
-    pub(super) renamed: HashSet<i64>,
+    pub(super) names: HashMap<(crate::model::EntityKind, String), i64>,
+    /// Names that came or went since the last commit, with the change in
+    /// current articles that have them.
+    pub(super) changed: HashMap<i64, i64>,
     /// Texts to put into the full-text index (true) or take out of it.
     pub(super) texts: Vec<(i64, bool, RevisionText)>,
     /// The words of headlines, as tokens, by article.

@@ -3,7 +3,7 @@
 use rusqlite::{OptionalExtension, Row, params};
 use serde::Serialize;
 
-use super::entity::kind;
+use super::name::kind;
 use super::{ArticleRow, Store};
 use crate::error::{Error, Result};
 use crate::model::{EntityKind, name_key};
@@ -89,8 +89,9 @@ impl Store {
             "SELECT entity.id, entity.name, entity.kind, count(*), sum(mentions)
              FROM entity JOIN article_entity ON article_entity.entity_id = entity.id
              WHERE (?1 IS NULL OR entity.kind = ?1)
-               AND (?2 IS NULL OR instr(entity.key, ?2)
-                OR entity.id IN (SELECT entity_id FROM alias WHERE key IS NOT NULL AND instr(key, ?2)))
+               AND (?2 IS NULL OR entity.id IN (SELECT entity_id FROM name WHERE instr(key, ?2))
+                OR entity.id IN (SELECT entity_id FROM alias JOIN name ON name.id = name_id
+                    WHERE alias.key IS NOT NULL AND instr(alias.key, ?2)))
              GROUP BY entity.id
              ORDER BY count(*) DESC, sum(mentions) DESC, entity.kind, entity.key
              LIMIT ?3",
@@ -115,7 +116,7 @@ impl Store {
     pub fn entity_by_key(&self, kind: EntityKind, key: &str) -> Result<Option<i64>> {
         Ok(self
             .connection
-            .prepare_cached("SELECT id FROM entity WHERE kind = ?1 AND key = ?2")?
+            .prepare_cached("SELECT entity_id FROM name WHERE kind = ?1 AND key = ?2")?
             .query_row([kind.as_str(), key], |row| row.get(0))
             .optional()?)
     }
@@ -132,9 +133,11 @@ impl Store {
             "SELECT entity.id, entity.name, entity.kind, count(revision_id), coalesce(sum(article_entity.mentions), 0)
              FROM entity LEFT JOIN article_entity ON article_entity.entity_id = entity.id
              WHERE entity.id = ?1
-                OR entity.id IN (SELECT id FROM entity
-                    WHERE kind IN ('person', 'organization', 'place') AND key = ?2)
-                OR entity.id IN (SELECT entity_id FROM alias WHERE key = ?2)
+                OR entity.id IN (SELECT entity_id FROM name
+                    WHERE kind IN ('person', 'organization', 'place')
+                      AND (key = ?2 OR key > ?2 || '#' AND key < ?2 || '$'))
+                OR entity.id IN (SELECT entity_id FROM alias JOIN name ON name.id = name_id
+                    WHERE alias.key = ?2)
              GROUP BY entity.id
              ORDER BY entity.id = ?1 DESC, count(*) DESC, entity.kind, entity.key",
         )?;
@@ -232,7 +235,9 @@ impl Store {
 
     fn aliases(&self, entity: i64) -> Result<Vec<String>> {
         let mut select = self.connection.prepare_cached(
-            "SELECT surface FROM alias WHERE entity_id = ?1 AND mentions > 0 ORDER BY mentions DESC, surface",
+            "SELECT surface FROM alias JOIN name ON name.id = name_id
+             WHERE entity_id = ?1 AND mentions > 0
+             GROUP BY surface ORDER BY sum(mentions) DESC, surface",
         )?;
         let rows = select.query_map([entity], |row| row.get(0))?;
         Ok(rows.collect::<Result<_, _>>()?)

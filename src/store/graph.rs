@@ -65,7 +65,10 @@ impl Store {
         let mut edges = Vec::new();
         let filter = ReferenceFilter { article: Some(article), ..Default::default() };
         let mut names = self.connection.prepare_cached(
-            "SELECT entity_id, confidence FROM reference_entity WHERE reference_id = ?1 ORDER BY entity_id",
+            "SELECT entity_id, max(reference_entity.confidence)
+             FROM reference_entity JOIN name ON name.id = name_id
+             WHERE reference_id = ?1 AND entity_id IS NOT NULL
+             GROUP BY entity_id ORDER BY entity_id",
         )?;
         for found in self.references(&filter)? {
             let span = found.start.zip(found.end).map(|(start, end)| Span::new(start, end));

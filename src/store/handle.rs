@@ -1,13 +1,13 @@
 //! From rows to the handles that outlast them, and back.
 
-use rusqlite::OptionalExtension;
+use rusqlite::{OptionalExtension, Row};
 
 use super::{ArticleRow, ReferenceFilter, ReferenceRow, Store};
 use crate::error::{Error, Result};
 use crate::model::{Handle, Pointing};
 
 impl Store {
-    /// The handle of the entity in row `entity`.
+    /// The handle of the entity in row `entity`: the name that speaks for it.
     ///
     /// # Errors
     ///
@@ -15,19 +15,21 @@ impl Store {
     pub fn handle_of(&self, entity: i64) -> Result<Handle> {
         Ok(self
             .connection
-            .prepare_cached("SELECT kind, key FROM entity WHERE id = ?1")?
-            .query_row([entity], |row| {
-                Ok(Handle::named(super::entity::kind(row, 0)?, row.get(1)?))
-            })?)
+            .prepare_cached("SELECT kind, key FROM name WHERE id = ?1")?
+            .query_row([entity], read)?)
     }
 
-    /// The handles of all names by which the entity in row `entity` is known.
+    /// The handles of all names that belong to the entity in row `entity`.
     ///
     /// # Errors
     ///
-    /// [`Error::Database`] if the file cannot be read or has no such row.
+    /// [`Error::Database`] if the file cannot be read.
     pub fn handles_of(&self, entity: i64) -> Result<Vec<Handle>> {
-        Ok(vec![self.handle_of(entity)?])
+        let mut select = self
+            .connection
+            .prepare_cached("SELECT kind, key FROM name WHERE entity_id = ?1 ORDER BY kind, key")?;
+        let rows = select.query_map([entity], read)?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// The name that a handle speaks of, as it is printed; `None` if nothing in
@@ -39,7 +41,7 @@ impl Store {
     pub fn name_of(&self, handle: &Handle) -> Result<Option<String>> {
         Ok(self
             .connection
-            .prepare_cached("SELECT name FROM entity WHERE kind = ?1 AND key = ?2")?
+            .prepare_cached("SELECT name FROM name WHERE kind = ?1 AND key = ?2")?
             .query_row([handle.kind.as_str(), &handle.key], |row| row.get(0))
             .optional()?)
     }
@@ -102,4 +104,9 @@ impl Store {
         let article = self.article_key(reference.article.id)?;
         Ok(Pointing::new(article, reference.kind, &reference.label, reference.url.as_deref()))
     }
+}
+
+/// Columns kind, key.
+fn read(row: &Row<'_>) -> rusqlite::Result<Handle> {
+    Ok(Handle::named(super::name::kind(row, 0)?, row.get(1)?))
 }

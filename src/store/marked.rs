@@ -32,7 +32,7 @@ impl Store {
                 span,
                 sentence: span,
                 surface: span.of(text.field(field.as_str())).to_owned(),
-                kind: super::entity::kind(row, 3)?,
+                kind: super::name::kind(row, 3)?,
                 confidence: 1.0,
             })
         })?;

@@ -33,9 +33,9 @@ impl Store {
         mentions: &[(Mention, Naming)],
         salience: &BTreeMap<Naming, f64>,
     ) -> Result<()> {
-        let mut by_entity: BTreeMap<i64, Named<'_>> = BTreeMap::new();
+        let mut by_name: BTreeMap<i64, Named<'_>> = BTreeMap::new();
         for (mention, naming) in mentions {
-            let named = by_entity.entry(self.entity_id(naming)?).or_insert_with(|| Named {
+            let named = by_name.entry(self.name_id(naming)?).or_insert_with(|| Named {
                 name: &naming.name,
                 salience: 0.0,
                 mentions: Vec::new(),
@@ -45,27 +45,27 @@ impl Store {
             named.mentions.push(mention);
         }
         let mut rows = Vec::with_capacity(mentions.len());
-        for (entity, named) in &by_entity {
+        for (name, named) in &by_name {
             let best = best_evidence(&named.mentions);
             for mention in &named.mentions {
                 let is_best = std::ptr::eq(*mention, best);
-                rows.push((*mention, *entity, is_best.then_some(named)));
+                rows.push((*mention, *name, is_best.then_some(named)));
             }
         }
         // In the order of the table, so that its pages fill up.
         rows.sort_by_key(|(mention, ..)| (code(mention.field), mention.span.start));
         let mut insert = self.connection.prepare_cached(
-            "INSERT OR IGNORE INTO mention (revision_id, field, start_byte, end_byte, entity_id,
+            "INSERT OR IGNORE INTO mention (revision_id, field, start_byte, end_byte, name_id,
                 confidence, salience, mentions, name, sentence_start, sentence_end)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
         )?;
-        for (mention, entity, best) in rows {
+        for (mention, name, best) in rows {
             insert.execute(params![
                 revision,
                 code(mention.field),
                 mention.span.start,
                 mention.span.end,
-                entity,
+                name,
                 share(mention.confidence, 100.0),
                 best.map(|named| share(named.salience, 1000.0)),
                 best.map(|named| named.mentions.len()),
@@ -74,7 +74,7 @@ impl Store {
                 best.map(|_| mention.sentence.end),
             ])?;
         }
-        Ok(())
+        self.choose_speakers(revision)
     }
 
     /// Every mention in the article's current text, in reading order.
@@ -84,10 +84,11 @@ impl Store {
     /// [`crate::Error::Database`] if the file cannot be read.
     pub fn mentions(&self, article: i64) -> Result<Vec<MentionRow>> {
         let mut select = self.connection.prepare_cached(
-            "SELECT entity.id, entity.name, entity.kind, field, start_byte, end_byte, confidence / 100.0
+            "SELECT entity.id, entity.name, entity.kind, field, start_byte, end_byte, mention.confidence / 100.0
              FROM article
              JOIN mention ON mention.revision_id = article.revision_id
-             JOIN entity ON entity.id = mention.entity_id
+             JOIN name ON name.id = mention.name_id
+             JOIN entity ON entity.id = name.entity_id
              WHERE article.id = ?1
              ORDER BY field = 0, field, start_byte",
         )?;
@@ -95,7 +96,7 @@ impl Store {
             Ok(MentionRow {
                 entity: row.get(0)?,
                 name: row.get(1)?,
-                kind: super::entity::kind(row, 2)?,
+                kind: super::name::kind(row, 2)?,
                 field: field(row.get(3)?).as_str().to_owned(),
                 span: Span::new(row.get(4)?, row.get(5)?),
                 confidence: row.get(6)?,
@@ -105,7 +106,7 @@ impl Store {
     }
 }
 
-/// What a text says of one entity.
+/// What a text says of one name.
 struct Named<'m> {
     /// Its full name as printed there; of several the first by spelling.
     name: &'m String,

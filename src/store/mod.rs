@@ -8,14 +8,15 @@ mod article_read;
 mod binding;
 mod cue;
 mod decision;
-mod entity;
 mod entity_read;
 mod graph;
 mod handle;
 mod history;
+mod identity;
 mod listing;
 mod marked;
 mod mention;
+mod name;
 mod neighbour;
 mod pointer;
 mod reference;
@@ -25,6 +26,7 @@ mod schema;
 mod search;
 mod sketch;
 mod slug;
+mod speaker;
 mod sql;
 mod statistics;
 mod stem;
@@ -156,7 +158,7 @@ impl Store {
     pub fn commit(&self) -> Result<()> {
         self.put_texts()?;
         self.put_stems()?;
-        self.rename_entities()?;
+        self.put_names()?;
         Ok(self.connection.execute_batch("COMMIT")?)
     }
 

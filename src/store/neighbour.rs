@@ -56,7 +56,7 @@ impl Store {
             Ok(NamedEntity {
                 entity: row.get(0)?,
                 name: row.get(1)?,
-                kind: super::entity::kind(row, 2)?,
+                kind: super::name::kind(row, 2)?,
                 salience: row.get(3)?,
                 articles: row.get(4)?,
             })

@@ -133,14 +133,14 @@ impl Store {
     ) -> Result<()> {
         let mut insert = self.connection.prepare_cached(
             "INSERT OR IGNORE INTO reference_entity
-                (reference_id, entity_id, name, start_byte, end_byte, confidence)
+                (reference_id, name_id, name, start_byte, end_byte, confidence)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
         )?;
         for (mention, naming) in mentions {
             debug_assert_eq!(mention.field, Field::Title, "a headline has no other field");
             insert.execute(params![
                 reference,
-                self.entity_id(naming)?,
+                self.name_id(naming)?,
                 naming.name,
                 mention.span.start,
                 mention.span.end,
@@ -233,7 +233,8 @@ impl Store {
             "SELECT DISTINCT entity.name
              FROM current_reference
              JOIN reference_entity ON reference_entity.reference_id = current_reference.id
-             JOIN entity ON entity.id = reference_entity.entity_id
+             JOIN name ON name.id = reference_entity.name_id
+             JOIN entity ON entity.id = name.entity_id
              WHERE label_key = ?1 AND target_id IS NULL AND current_reference.kind <> 'link'
              ORDER BY reference_entity.start_byte, entity.name",
         )?;

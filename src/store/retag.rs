@@ -150,8 +150,8 @@ impl Store {
         Ok(())
     }
 
-    /// Drops people, organisations and places that no text names any more;
-    /// after the last [`Store::retag`], outside a transaction.
+    /// Drops names that no text has any more and that speak for no other; after
+    /// the last [`Store::retag`], outside a transaction.
     ///
     /// # Errors
     ///
@@ -161,14 +161,21 @@ impl Store {
         // points to it. None does: a mention's entity is in that view too.
         self.connection.pragma_update(None, "foreign_keys", false)?;
         let dropped = self.connection.execute(
-            "DELETE FROM entity
-             WHERE NOT EXISTS (SELECT 1 FROM revision_entity WHERE entity_id = entity.id)
-               AND NOT EXISTS (SELECT 1 FROM reference_entity WHERE entity_id = entity.id)",
+            "DELETE FROM name
+             WHERE NOT EXISTS (SELECT 1 FROM mention WHERE name_id = name.id AND salience IS NOT NULL)
+               AND NOT EXISTS (SELECT 1 FROM reference_entity WHERE name_id = name.id)
+               AND NOT EXISTS (SELECT 1 FROM name AS other
+                    WHERE other.entity_id = name.id AND other.id <> name.id)
+               AND NOT EXISTS (SELECT 1 FROM name AS other WHERE other.parent_id = name.id)",
             [],
         );
+        let dropped = dropped.and_then(|_| {
+            self.connection
+                .execute("DELETE FROM name_form WHERE name_id NOT IN (SELECT id FROM name)", [])
+        });
         self.connection.pragma_update(None, "foreign_keys", true)?;
         dropped?;
-        self.cache.borrow_mut().entities.clear();
+        self.cache.borrow_mut().names.clear();
         Ok(())
     }
 }

@@ -4,25 +4,30 @@ use std::path::Path;
 
 use rusqlite::{Connection, TransactionBehavior};
 
+use super::name::{kind, put_form};
 use crate::error::{Error, Result};
 use crate::model::{short_digest, title_key, title_tokens, url_key};
 
 /// In order; a released one is never edited. The file's `user_version` is
 /// how many of them it has had.
-const MIGRATIONS: [&str; 6] = [
+const MIGRATIONS: [&str; 7] = [
     include_str!("../../schema/0001_archive.sql"),
     include_str!("../../schema/0002_views.sql"),
     include_str!("../../schema/0003_retag.sql"),
     include_str!("../../schema/0004_again.sql"),
     include_str!("../../schema/0005_smaller.sql"),
+    include_str!("../../schema/0006_identity.sql"),
     include_str!("../../schema/0007_decision.sql"),
 ];
 
 /// The schema version that this program reads and writes.
-pub(super) const VERSION: i64 = 6;
+pub(super) const VERSION: i64 = 7;
 
 /// The version whose normal forms are those of this program.
 const NORMAL_FORMS: i64 = 5;
+
+/// The version that has coarser forms of names.
+const NAME_FORMS: i64 = 6;
 
 /// `STGR` in ASCII: what `file(1)` and SQLite know our files by.
 const APPLICATION_ID: i64 = 0x5354_4752;
@@ -58,6 +63,9 @@ pub(super) fn migrate(connection: &mut Connection) -> Result<()> {
     }
     if (1..NORMAL_FORMS).contains(&had) {
         renew_keys(&transaction)?;
+    }
+    if (1..NAME_FORMS).contains(&had) {
+        add_forms(&transaction)?;
     }
     if had < VERSION {
         transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
@@ -100,6 +108,17 @@ fn renew_keys(connection: &Connection) -> Result<()> {
         for word in title_tokens(&row.get::<_, String>(2)?).into_iter().filter(|_| is_editorial) {
             token.execute((word, id))?;
         }
+    }
+    Ok(())
+}
+
+/// Gives names of before their coarser forms. The next run of `ingest` decides
+/// which of them are one thing.
+fn add_forms(connection: &Connection) -> Result<()> {
+    let mut select = connection.prepare("SELECT id, kind, key FROM name")?;
+    let mut rows = select.query([])?;
+    while let Some(row) = rows.next()? {
+        put_form(connection, row.get(0)?, kind(row, 1)?, &row.get::<_, String>(2)?)?;
     }
     Ok(())
 }

@@ -56,11 +56,13 @@ impl Store {
         }
         self.push_mention_strands(&mut strands)?;
         let mut select = self.connection.prepare(
-            "SELECT DISTINCT reference.label_key, reference_entity.entity_id
+            "SELECT DISTINCT reference.label_key, name.entity_id
              FROM reference
              JOIN article ON article.revision_id = reference.revision_id
              JOIN reference_entity ON reference_entity.reference_id = reference.id
-             WHERE reference.target_id IS NULL AND reference.kind <> 'link'",
+             JOIN name ON name.id = reference_entity.name_id
+             WHERE reference.target_id IS NULL AND reference.kind <> 'link'
+               AND name.entity_id IS NOT NULL",
         )?;
         let mut rows = select.query([])?;
         while let Some(row) = rows.next()? {

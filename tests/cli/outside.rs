@@ -57,8 +57,8 @@ fn what_tag_prints_is_an_answer() {
     let command = format!("'{}' tag -", env!("CARGO_BIN_EXE_storygraph"));
     assert_eq!(ingest(&desk, &command).err, "");
     let names = |desk: &Desk| {
-        desk.json(&["sql", "select field, start_byte, end_byte, sentence_start, sentence_end, entity.key, kind, confidence
-            from mention join entity on entity.id = entity_id order by revision_id, field, start_byte"])
+        desk.json(&["sql", "select field, start_byte, end_byte, sentence_start, sentence_end, name.key, kind, mention.confidence
+            from mention join name on name.id = name_id order by revision_id, field, start_byte"])
     };
     assert_eq!(names(&desk), names(&own));
 }

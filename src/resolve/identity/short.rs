@@ -1,0 +1,77 @@
+//! Short forms that stand alone: a surname, an acronym, without the full name
+//! in the same article.
+
+use std::collections::BTreeMap;
+
+use super::common::{is_given, is_surname};
+use super::{Company, Kin};
+use crate::extract::canonical_name;
+use crate::model::{EntityKind, KnownName, Parent};
+
+/// A short form means a thing if so much of its use where the full name stands
+/// too is for that thing.
+const SHARE: f64 = 0.9;
+
+/// As much where company cannot be asked.
+const SHARE_ALONE: f64 = 0.97;
+
+/// A name that few people have means the one whom the archive names in full,
+/// unless it stands alone in so many times as many articles.
+const RARE: usize = 10;
+
+/// The same of a surname that many people have.
+const COMMON: usize = 2;
+
+/// And of a given name: everybody's.
+const GIVEN: usize = 1;
+
+/// Of the articles that have the short form alone, so many share company with
+/// the full name.
+const COMPANY: f64 = 0.5;
+
+/// The full name that the name stands for wherever articles print both.
+pub(super) fn parent<E>(kin: &Kin, company: &mut Company<'_, E>) -> Result<Option<Parent>, E> {
+    let short = &kin.name;
+    if short.kind != EntityKind::Person && canonical_name(short.plain_key()).is_some() {
+        return Ok(None);
+    }
+    let mut uses: BTreeMap<i64, (&KnownName, usize)> = BTreeMap::new();
+    for (full, times) in &kin.stands_for {
+        let is_same_class = (full.kind == EntityKind::Person) == (short.kind == EntityKind::Person);
+        if is_same_class && full.id != short.id && full.word_count() > short.word_count() {
+            uses.entry(full.id).or_insert((full, 0)).1 += times;
+        }
+    }
+    let all: usize = uses.values().map(|(_, times)| times).sum();
+    let rank = |(full, times): &(&KnownName, usize)| {
+        (*times, full.articles, std::cmp::Reverse(full.key.clone()))
+    };
+    let Some((full, times)) = uses.into_values().max_by_key(rank) else { return Ok(None) };
+    let share = times as f64 / all as f64;
+    if short.articles > full.articles * reach(short, full) {
+        return Ok(None);
+    }
+    let is_meant = match company(short, full)? {
+        Some(company) => share >= SHARE && company >= COMPANY,
+        None => share >= SHARE_ALONE,
+    };
+    Ok(is_meant.then_some(Parent {
+        name: full.id,
+        method: "short_form",
+        confidence: share * SHARE,
+    }))
+}
+
+/// In how many times as many articles the short form may stand alone.
+fn reach(short: &KnownName, full: &KnownName) -> usize {
+    let word = short.plain_key();
+    if short.kind != EntityKind::Person {
+        RARE
+    } else if full.plain_key().starts_with(word) {
+        if is_given(word) { GIVEN } else { RARE }
+    } else if is_surname(word) {
+        COMMON
+    } else {
+        RARE
+    }
+}

@@ -1,0 +1,265 @@
+//! What the archive knows of names, and which thing each is taken to mean.
+
+use rusqlite::{OptionalExtension, Row, params};
+
+use super::Store;
+use super::name::kind;
+use crate::error::Result;
+use crate::model::{KnownName, Parent, coarse_key, short_digest};
+
+/// Columns id, kind, key, articles of `name`.
+const NAME: &str = "name.id, name.kind, name.key, name.articles";
+
+/// Links from name to name are followed so many times at most.
+const LONGEST_CHAIN: usize = 16;
+
+impl Store {
+    /// Up to `limit` names whose articles changed since it was decided what they mean.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::Error::Database`] if the file cannot be read.
+    pub fn unsettled_names(&self, limit: usize) -> Result<Vec<KnownName>> {
+        let mut select = self.connection.prepare_cached(&format!(
+            "SELECT {NAME} FROM name INDEXED BY name_unsettled WHERE settled = 0 ORDER BY id LIMIT ?1",
+        ))?;
+        let rows = select.query_map([limit], known)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The name in row `id`.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::Error::Database`] if there is none.
+    pub fn known_name(&self, id: i64) -> Result<KnownName> {
+        Ok(self
+            .connection
+            .prepare_cached(&format!("SELECT {NAME} FROM name WHERE id = ?1"))?
+            .query_row([id], known)?)
+    }
+
+    /// The names of each class with that key, by class.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::Error::Database`] if the file cannot be read.
+    pub fn names_with_key(&self, key: &str) -> Result<Vec<KnownName>> {
+        let mut select = self.connection.prepare_cached(&format!(
+            "SELECT {NAME} FROM name
+             WHERE kind IN ('person', 'organization', 'place') AND key = ?1 ORDER BY kind",
+        ))?;
+        let rows = select.query_map([key], known)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The names that have `key` as an alias in articles, with the times they do.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::Error::Database`] if the file cannot be read.
+    pub fn names_called(&self, key: &str) -> Result<Vec<(KnownName, usize)>> {
+        let mut select = self.connection.prepare_cached(&format!(
+            "SELECT {NAME}, alias.mentions FROM alias JOIN name ON name.id = name_id
+             WHERE alias.key = ?1 AND alias.mentions > 0",
+        ))?;
+        let rows = select.query_map([key], |row| Ok((known(row)?, row.get(4)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The short forms and other words that articles use for a name.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::Error::Database`] if the file cannot be read.
+    pub fn alias_keys(&self, name: i64) -> Result<Vec<String>> {
+        let mut select = self.connection.prepare_cached(
+            "SELECT DISTINCT key FROM alias WHERE name_id = ?1 AND key IS NOT NULL",
+        )?;
+        let rows = select.query_map([name], |row| row.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The other names of the same class and coarse form.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::Error::Database`] if the file cannot be read.
+    pub fn spellings(&self, name: &KnownName) -> Result<Vec<KnownName>> {
+        let form = coarse_key(name.kind, name.plain_key());
+        let mut select = self.connection.prepare_cached(&format!(
+            "SELECT {NAME} FROM name WHERE kind = ?1 AND key = ?2
+             UNION SELECT {NAME} FROM name_form JOIN name ON name.id = name_id WHERE form = ?3",
+        ))?;
+        let rows =
+            select.query_map(params![name.kind.as_str(), form, short_digest(&form)], known)?;
+        let mut spellings = rows.collect::<Result<Vec<_>, _>>()?;
+        // A digest is no proof.
+        spellings.retain(|other| {
+            other.id != name.id
+                && other.kind == name.kind
+                && coarse_key(other.kind, &other.key) == form
+        });
+        Ok(spellings)
+    }
+
+    /// Current texts that have a name, each with its article's key; `None` if
+    /// they are more than `most`.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::Error::Database`] if the file cannot be read.
+    pub fn texts_naming(&self, name: i64, most: usize) -> Result<Option<Vec<(i64, String)>>> {
+        let mut select = self.connection.prepare_cached(
+            "SELECT mention.revision_id, article.key
+             FROM mention JOIN article ON article.revision_id = mention.revision_id
+             WHERE name_id = ?1 AND salience IS NOT NULL LIMIT ?2",
+        )?;
+        let rows =
+            select.query_map(params![name, most + 1], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let texts = rows.collect::<Result<Vec<_>, _>>()?;
+        Ok(Some(texts).filter(|texts| texts.len() <= most))
+    }
+
+    /// The names in a text.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::Error::Database`] if the file cannot be read.
+    pub fn known_names_in(&self, revision: i64) -> Result<Vec<KnownName>> {
+        let mut select = self.connection.prepare_cached(&format!(
+            "SELECT {NAME} FROM mention JOIN name ON name.id = name_id
+             WHERE revision_id = ?1 AND salience IS NOT NULL",
+        ))?;
+        let rows = select.query_map([revision], known)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Whether a current text has both names. Takes time in proportion to the
+    /// texts of the rarer.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::Error::Database`] if the file cannot be read.
+    pub fn are_named_together(&self, one: &KnownName, other: &KnownName) -> Result<bool> {
+        let (rare, frequent) =
+            if one.articles <= other.articles { (one, other) } else { (other, one) };
+        Ok(self
+            .connection
+            .prepare_cached(
+                "SELECT EXISTS (
+                    SELECT 1 FROM mention AS rare
+                    CROSS JOIN mention AS frequent ON frequent.revision_id = rare.revision_id
+                    JOIN article ON article.revision_id = rare.revision_id
+                    WHERE rare.name_id = ?1 AND rare.salience IS NOT NULL
+                      AND frequent.name_id = ?2 AND frequent.salience IS NOT NULL)",
+            )?
+            .query_row([rare.id, frequent.id], |row| row.get(0))?)
+    }
+
+    /// Stores what a name is another form of. Returns whether that is new.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::Error::Database`] if the file cannot be written.
+    pub fn put_parent(&self, name: i64, parent: Option<&Parent>) -> Result<bool> {
+        #[expect(clippy::cast_possible_truncation, reason = "a hundred at most")]
+        let confidence = parent.map(|parent| (parent.confidence * 100.0).round() as i64);
+        let changed = self
+            .connection
+            .prepare_cached(
+                "UPDATE name SET parent_id = ?2, method = ?3, confidence = ?4
+                 WHERE id = ?1 AND (parent_id, method, confidence) IS NOT (?2, ?3, ?4)",
+            )?
+            .execute(params![
+                name,
+                parent.map(|parent| parent.name),
+                parent.map(|parent| parent.method),
+                confidence
+            ])?;
+        Ok(changed > 0)
+    }
+
+    /// The name at the end of the links from `name`: the last of a chain. Where
+    /// links lead in a circle, its member in most articles.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::Error::Database`] if the file cannot be read.
+    pub fn root(&self, name: i64) -> Result<i64> {
+        let mut select =
+            self.connection.prepare_cached("SELECT parent_id FROM name WHERE id = ?1")?;
+        let mut chain = vec![name];
+        while chain.len() < LONGEST_CHAIN {
+            let last = chain[chain.len() - 1];
+            let parent: Option<i64> =
+                select.query_row([last], |row| row.get(0)).optional()?.flatten();
+            let Some(parent) = parent else { return Ok(last) };
+            if let Some(start) = chain.iter().position(|one| *one == parent) {
+                chain.drain(..start);
+                break;
+            }
+            chain.push(parent);
+        }
+        let circle = chain.into_iter().map(|one| self.known_name(one));
+        let circle = circle.collect::<Result<Vec<_>>>()?;
+        let first = circle
+            .into_iter()
+            .min_by(|a, b| (b.articles, &a.key, a.kind).cmp(&(a.articles, &b.key, b.kind)));
+        Ok(first.map_or(name, |first| first.id))
+    }
+
+    /// Every name whose links lead to one of `names`, these included.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::Error::Database`] if the file cannot be read.
+    pub fn descendants(&self, name: i64) -> Result<Vec<i64>> {
+        let mut select = self.connection.prepare_cached(
+            "WITH RECURSIVE below (id) AS (
+                SELECT ?1 UNION SELECT name.id FROM name JOIN below ON name.parent_id = below.id)
+             SELECT id FROM below",
+        )?;
+        let rows = select.query_map([name], |row| row.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Stores which thing a name means. Returns
+    /// whether it is another than before.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::Error::Database`] if the file cannot be written.
+    pub fn put_entity(&self, name: i64, entity: Option<i64>) -> Result<bool> {
+        let changed = self
+            .connection
+            .prepare_cached("UPDATE name SET entity_id = ?2 WHERE id = ?1 AND entity_id IS NOT ?2")?
+            .execute(params![name, entity])?;
+        if changed > 0 {
+            let mut select = self.connection.prepare_cached(
+                "SELECT revision_id FROM mention WHERE name_id = ?1 AND salience IS NOT NULL",
+            )?;
+            let rows = select.query_map([name], |row| row.get(0))?;
+            for revision in rows.collect::<Result<Vec<i64>, _>>()? {
+                self.choose_speakers(revision)?;
+            }
+        }
+        Ok(changed > 0)
+    }
+
+    /// Marks a name as decided.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::Error::Database`] if the file cannot be written.
+    pub fn mark_settled(&self, name: i64) -> Result<()> {
+        self.connection
+            .prepare_cached("UPDATE name SET settled = 1 WHERE id = ?1 AND settled = 0")?
+            .execute([name])?;
+        Ok(())
+    }
+}
+
+fn known(row: &Row<'_>) -> rusqlite::Result<KnownName> {
+    Ok(KnownName { id: row.get(0)?, kind: kind(row, 1)?, key: row.get(2)?, articles: row.get(3)? })
+}
