@@ -4,7 +4,7 @@ use storygraph::model::Act;
 use storygraph::store::{EntityRow, Store};
 
 use super::words::one;
-use super::{DecisionArgs, Desk, extent, named};
+use super::{DecisionArgs, Desk, named};
 use crate::cli::failure::Failure;
 use crate::cli::output::Output;
 
@@ -40,8 +40,7 @@ pub(super) fn belong(
     stays: &EntityRow,
 ) -> String {
     let stays = outcome.entity.as_ref().unwrap_or(stays);
-    let belong = desk.word("now belong", "would belong");
-    format!("{} {belong} to {}", extent(outcome), named(stays))
+    format!("{} to {}", desk.moved(outcome), named(stays))
 }
 
 /// The entities that are meant, if they are not one already.

@@ -106,6 +106,15 @@ impl<'a> Desk<'a> {
         if self.args.dry_run { would } else { done }
     }
 
+    /// What now belongs to another, or would: `42 mentions in 17 articles now belong`.
+    fn moved(&self, outcome: &Outcome) -> String {
+        let belong = match outcome.mentions {
+            1 => self.word("now belongs", "would belong"),
+            _ => self.word("now belong", "would belong"),
+        };
+        format!("{} {belong}", extent(outcome))
+    }
+
     /// Answers with `line`, or for programs with all that changed.
     fn answer(&self, answer: &Answer, line: &str, out: &mut Output) -> Result<(), Failure> {
         let Answer { decision, outcome } = answer;

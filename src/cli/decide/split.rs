@@ -5,7 +5,7 @@ use storygraph::model::{Act, Field, Place};
 use storygraph::query::named_in;
 use storygraph::store::{ArticleFilter, EntityRow, Store};
 
-use super::{DecisionArgs, Desk, extent, named};
+use super::{DecisionArgs, Desk, named};
 use crate::cli::failure::Failure;
 use crate::cli::output::Output;
 
@@ -39,12 +39,11 @@ pub(super) fn run(args: &Args, db: &Path, out: &mut Output) -> Result<(), Failur
         mentions: mentions.into_iter().collect(),
     };
     let answer = desk.decide(act)?;
-    let belong = desk.word("now belong", "would belong");
     let other = match &answer.outcome.entity {
         Some(other) => named(other),
         None => format!("another {}", entity.name),
     };
-    desk.answer(&answer, &format!("{} {belong} to {other}", extent(&answer.outcome)), out)
+    desk.answer(&answer, &format!("{} to {other}", desk.moved(&answer.outcome)), out)
 }
 
 /// The keys of the articles that are meant, each of which must name the entity.
