@@ -6,8 +6,9 @@ DROP VIEW node;
 DROP VIEW article_entity;
 DROP VIEW revision_entity;
 
--- A name in its normal form and of one kind. `#` and a digest tell namesakes
--- apart: all but the first by date.
+-- A name in its normal form and of one kind. After `#` stands what tells
+-- namesakes apart: `s` and the split that did, or `n` and a digest of the first
+-- article, of all but the first bearer by date.
 ALTER TABLE entity RENAME TO name;
 ALTER TABLE mention RENAME COLUMN entity_id TO name_id;
 ALTER TABLE alias RENAME COLUMN entity_id TO name_id;
@@ -35,6 +36,8 @@ UPDATE name SET entity_id = id, articles = (
 
 CREATE INDEX name_parent ON name (parent_id) WHERE parent_id IS NOT NULL;
 CREATE INDEX name_entity ON name (entity_id);
+CREATE INDEX name_split ON name (id) WHERE instr(key, '#s') > 0;
+CREATE INDEX name_said ON name (id) WHERE said_name IS NOT NULL OR said_kind IS NOT NULL;
 CREATE INDEX name_unsettled ON name (id) WHERE settled = 0;
 
 -- Other spellings find each other by a coarser form: its digest, where that

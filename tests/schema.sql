@@ -227,6 +227,10 @@ CREATE INDEX name_parent ON name (parent_id) WHERE parent_id IS NOT NULL;
 
 CREATE INDEX name_entity ON name (entity_id);
 
+CREATE INDEX name_split ON name (id) WHERE instr(key, '#s') > 0;
+
+CREATE INDEX name_said ON name (id) WHERE said_name IS NOT NULL OR said_kind IS NOT NULL;
+
 CREATE INDEX name_unsettled ON name (id) WHERE settled = 0;
 
 CREATE TABLE name_form (

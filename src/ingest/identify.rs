@@ -1,12 +1,15 @@
 //! Who is who: whenever the articles of a name change, it is decided again
 //! which thing it means, and so for every name that this may touch.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use super::part::part;
+use super::ruling::Ruling;
 use crate::error::{Error, Result};
 use crate::model::{KnownName, short_digest};
 use crate::resolve::identity::{self, ENOUGH, Kin, MOST_TEXTS, SAMPLE};
+use crate::resolve::{Decided, decided};
 use crate::store::Store;
 
 /// Names settled in one transaction.
@@ -18,30 +21,69 @@ const BATCH: usize = 2_000;
 /// proportion to the names that changed and those that share words with them,
 /// not to the archive.
 pub(super) fn identify(store: &Store, stop: &AtomicBool) -> Result<()> {
-    // What a name is decided by does not change meanwhile, so once is enough.
-    let mut decided = HashSet::new();
+    let decided = decided(&store.decisions()?);
+    store.begin()?;
+    part(store, &decided)?;
+    store.commit()?;
+    let mut seen = HashSet::new();
+    let mut after = 0;
     while !stop.load(Ordering::Relaxed) {
-        let batch = store.unsettled_names(BATCH)?;
+        let batch = store.unsettled_names(after, BATCH)?;
+        let Some(last) = batch.last() else { break };
+        after = last.id;
+        store.begin()?;
+        relate(store, &batch, &mut seen)?;
+        store.commit()?;
+    }
+    let ruling = Ruling::new(store, &decided)?;
+    while !stop.load(Ordering::Relaxed) {
+        let batch = store.unsettled_names(0, BATCH)?;
         if batch.is_empty() {
             break;
         }
         store.begin()?;
-        for name in &batch {
-            for near in touched_by(store, name)? {
-                if decided.insert(near.id) {
-                    let id = near.id;
-                    let parent = identity::parent(&kin(store, near)?, &mut |one, other| {
-                        company(store, one, other)
-                    })?;
-                    if store.put_parent(id, parent.as_ref())? {
-                        settle(store, id)?;
-                    }
-                }
-            }
-            settle(store, name.id)?;
-            store.mark_settled(name.id)?;
-        }
+        settle(store, &ruling, &batch)?;
+        store.put_said(ruling.said())?;
         store.commit()?;
+    }
+    Ok(())
+}
+
+/// What settling changed.
+#[derive(Default)]
+pub(super) struct Changes {
+    /// Names that mean another thing now.
+    pub(super) names: BTreeSet<i64>,
+    /// Mentions that took another name, by text.
+    pub(super) renamed: BTreeMap<i64, usize>,
+}
+
+/// Settles the names that wait for it by what is `decided`, within the caller's
+/// transaction.
+pub(super) fn settle_decided(store: &Store, decided: &Decided) -> Result<Changes> {
+    let mut changes = Changes { renamed: part(store, decided)?, ..Changes::default() };
+    let batch = store.unsettled_names(0, usize::MAX >> 1)?;
+    relate(store, &batch, &mut HashSet::new())?;
+    let ruling = Ruling::new(store, decided)?;
+    let batch = store.unsettled_names(0, usize::MAX >> 1)?;
+    changes.names = settle(store, &ruling, &batch)?.into_iter().collect();
+    store.put_said(ruling.said())?;
+    Ok(changes)
+}
+
+/// Decides of `names`, and of all that they touch, what each is a form of. What
+/// that depends on does not change meanwhile: once for those `seen` is enough.
+fn relate(store: &Store, names: &[KnownName], seen: &mut HashSet<i64>) -> Result<()> {
+    for name in names {
+        for near in touched_by(store, name)? {
+            if seen.insert(near.id) {
+                let id = near.id;
+                let parent = identity::parent(&kin(store, near)?, &mut |one, other| {
+                    company(store, one, other)
+                })?;
+                store.put_parent(id, parent.as_ref())?;
+            }
+        }
     }
     Ok(())
 }
@@ -53,32 +95,36 @@ fn touched_by(store: &Store, name: &KnownName) -> Result<Vec<KnownName>> {
     for alias in store.alias_keys(name.id)? {
         near.extend(store.names_with_key(&alias)?);
     }
-    if name.key != name.plain_key() {
-        near.push(name.clone());
-    }
+    // Who was told apart is so for good.
+    near.retain(|name| !name.is_told_apart());
     Ok(near)
 }
 
 /// All that is known of `name` and of those it may be a form of.
 fn kin(store: &Store, name: KnownName) -> Result<Kin> {
-    let key = name.plain_key();
-    let mut same_words = store.names_with_key(key)?;
+    let mut same_words = store.names_with_key(&name.key)?;
     same_words.retain(|other| other.id != name.id);
     Ok(Kin {
         same_words,
-        stands_for: store.names_called(key)?,
+        stands_for: store.names_called(&name.key)?,
         spellings: store.spellings(&name)?,
         name,
     })
 }
 
-/// Gives `name`, and those that lead to it, the thing that it leads to.
-fn settle(store: &Store, name: i64) -> Result<()> {
-    let root = store.root(name)?;
-    for below in store.descendants(name)? {
-        store.put_entity(below, Some(root))?;
+/// Gives each of `names`, and those that lead to it, the thing that it leads
+/// to. Returns those that mean another now.
+fn settle(store: &Store, ruling: &Ruling, names: &[KnownName]) -> Result<Vec<i64>> {
+    let mut changed = Vec::new();
+    for name in names {
+        for below in store.descendants(name.id)? {
+            if store.put_entity(below, ruling.entity(store, below)?)? {
+                changed.push(below);
+            }
+        }
+        store.mark_settled(name.id, true)?;
     }
-    Ok(())
+    Ok(changed)
 }
 
 /// Of the articles that have `one`, how many name enough that articles with

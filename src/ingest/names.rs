@@ -120,7 +120,8 @@ fn named(mut mentions: Vec<Mention>, least: f64) -> Vec<(Mention, Naming)> {
     mentions.into_iter().zip(names).filter(|(_, naming)| !naming.key.is_empty()).collect()
 }
 
-fn salience(mentions: &[(Mention, Naming)], body_len: usize) -> BTreeMap<Naming, f64> {
+/// How much a text with these names is about each.
+pub(super) fn salience(mentions: &[(Mention, Naming)], body_len: usize) -> BTreeMap<Naming, f64> {
     let mut by_name: BTreeMap<Naming, Vec<&Mention>> = BTreeMap::new();
     for (mention, naming) in mentions {
         by_name.entry(naming.clone()).or_default().push(mention);

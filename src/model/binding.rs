@@ -65,6 +65,8 @@ pub enum Method {
     TitlePrefix,
     /// The headline was edited: most of its words are there.
     TitleWords,
+    /// A person said so.
+    Decision,
 }
 
 impl Method {
@@ -76,6 +78,7 @@ impl Method {
             Self::Title => "title",
             Self::TitlePrefix => "title_prefix",
             Self::TitleWords => "title_words",
+            Self::Decision => "decision",
         }
     }
 }

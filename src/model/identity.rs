@@ -1,6 +1,25 @@
 //! What a name is known by when it is decided which thing it means.
 
-use super::EntityKind;
+use super::{EntityKind, digest};
+
+/// What tells a namesake apart begins with this, which no normal form has.
+pub(crate) const MARK: char = '#';
+
+/// The key of one whom a split parted from the other bearers of a name.
+///
+/// `decision` is the id of the split.
+#[must_use]
+pub(crate) fn parted_key(key: &str, decision: &str) -> String {
+    format!("{key}{MARK}s{}", decision.get(..16).unwrap_or(decision))
+}
+
+/// The key of a namesake of the first bearer of a name, after the first
+/// article that has them.
+#[must_use]
+pub(crate) fn namesake_key(key: &str, article: &str) -> String {
+    let digest = digest(article.as_bytes());
+    format!("{key}{MARK}n{}", digest.get(..16).unwrap_or(&digest))
+}
 
 /// A name of the archive.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,7 +38,19 @@ impl KnownName {
     /// The normal form alone, without what tells namesakes apart.
     #[must_use]
     pub fn plain_key(&self) -> &str {
-        self.key.split('#').next().unwrap_or(&self.key)
+        self.key.split(MARK).next().unwrap_or(&self.key)
+    }
+
+    /// Whether it is told apart from others of the same normal form.
+    #[must_use]
+    pub fn is_told_apart(&self) -> bool {
+        self.key.contains(MARK)
+    }
+
+    /// The first digits of the split that told it apart, if one did.
+    #[must_use]
+    pub fn split(&self) -> Option<&str> {
+        self.key.split_once(MARK)?.1.strip_prefix('s')
     }
 
     /// How many words the normal form has.

@@ -1,35 +1,84 @@
 //! From rows to the handles that outlast them, and back.
 
-use rusqlite::{OptionalExtension, Row};
+use rusqlite::OptionalExtension;
 
+use super::name::kind;
 use super::{ArticleRow, ReferenceFilter, ReferenceRow, Store};
 use crate::error::{Error, Result};
-use crate::model::{Handle, Pointing};
+use crate::model::{EntityKind, Handle, Pointing, parted_key};
 
 impl Store {
-    /// The handle of the entity in row `entity`: the name that speaks for it.
+    /// The handle of the entity in row `entity`.
     ///
     /// # Errors
     ///
     /// [`Error::Database`] if the file cannot be read or has no such row.
     pub fn handle_of(&self, entity: i64) -> Result<Handle> {
-        Ok(self
-            .connection
-            .prepare_cached("SELECT kind, key FROM name WHERE id = ?1")?
-            .query_row([entity], read)?)
+        let name = self.known_name(entity)?;
+        let mut handle = Handle::named(name.kind, name.plain_key().to_owned());
+        if let Some(split) = name.split() {
+            handle.parted = Some(self.find_decision(split)?.id);
+        } else if name.is_told_apart() {
+            handle.article = self
+                .connection
+                .prepare_cached(
+                    "SELECT article.key FROM mention
+                     JOIN article ON article.revision_id = mention.revision_id
+                     WHERE name_id = ?1 AND salience IS NOT NULL
+                     ORDER BY published IS NULL, published, article.key LIMIT 1",
+                )?
+                .query_row([entity], |row| row.get(0))
+                .optional()?;
+        }
+        Ok(handle)
     }
 
-    /// The handles of all names that belong to the entity in row `entity`.
+    /// The handles of all names by which the entity in row `entity` is known.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Database`] if the file cannot be read or has no such row.
+    pub fn handles_of(&self, entity: i64) -> Result<Vec<Handle>> {
+        self.names_of(entity)?.into_iter().map(|name| self.handle_of(name)).collect()
+    }
+
+    /// Rows of the names that mean the entity in row `entity`.
     ///
     /// # Errors
     ///
     /// [`Error::Database`] if the file cannot be read.
-    pub fn handles_of(&self, entity: i64) -> Result<Vec<Handle>> {
+    pub fn names_of(&self, entity: i64) -> Result<Vec<i64>> {
         let mut select = self
             .connection
-            .prepare_cached("SELECT kind, key FROM name WHERE entity_id = ?1 ORDER BY kind, key")?;
-        let rows = select.query_map([entity], read)?;
+            .prepare_cached("SELECT id FROM name WHERE entity_id = ?1 ORDER BY kind, key")?;
+        let rows = select.query_map([entity], |row| row.get(0))?;
         Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Rows of the names that a handle speaks of; none if no text has it. A
+    /// class that the tagger now sees otherwise does not matter.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Database`] if the file cannot be read.
+    pub fn names_meant(&self, handle: &Handle) -> Result<Vec<i64>> {
+        let key = match &handle.parted {
+            Some(split) => parted_key(&handle.key, split),
+            None => handle.key.clone(),
+        };
+        if let Some(article) = &handle.article {
+            let mut select = self.connection.prepare_cached(
+                "SELECT name.id, name.kind FROM article
+                 JOIN mention ON mention.revision_id = article.revision_id
+                 JOIN name ON name.id = name_id
+                 WHERE article.key = ?1 AND salience IS NOT NULL
+                   AND (name.key = ?2 OR name.key > ?2 || '#' AND name.key < ?2 || '$')",
+            )?;
+            let rows = select.query_map([article, &key], |row| Ok((row.get(0)?, kind(row, 1)?)))?;
+            return Ok(of_class(rows.collect::<Result<_, _>>()?, handle.kind));
+        }
+        let named = self.names_with_key(&key)?.into_iter();
+        Ok(of_class(named.map(|name| (name.id, name.kind)).collect(), handle.kind))
     }
 
     /// The name that a handle speaks of, as it is printed; `None` if nothing in
@@ -106,7 +155,8 @@ impl Store {
     }
 }
 
-/// Columns kind, key.
-fn read(row: &Row<'_>) -> rusqlite::Result<Handle> {
-    Ok(Handle::named(super::name::kind(row, 0)?, row.get(1)?))
+/// Those of the class, or all if there are none.
+fn of_class(names: Vec<(i64, EntityKind)>, class: EntityKind) -> Vec<i64> {
+    let is_class = names.iter().any(|(_, kind)| *kind == class);
+    names.into_iter().filter(|(_, kind)| !is_class || *kind == class).map(|(id, _)| id).collect()
 }

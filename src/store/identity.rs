@@ -1,5 +1,7 @@
 //! What the archive knows of names, and which thing each is taken to mean.
 
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
 use rusqlite::{OptionalExtension, Row, params};
 
 use super::Store;
@@ -14,16 +16,18 @@ const NAME: &str = "name.id, name.kind, name.key, name.articles";
 const LONGEST_CHAIN: usize = 16;
 
 impl Store {
-    /// Up to `limit` names whose articles changed since it was decided what they mean.
+    /// Up to `limit` names after row `after` of which it is to be decided again
+    /// what they mean: their articles changed, or what they are a form of.
     ///
     /// # Errors
     ///
     /// [`crate::Error::Database`] if the file cannot be read.
-    pub fn unsettled_names(&self, limit: usize) -> Result<Vec<KnownName>> {
+    pub fn unsettled_names(&self, after: i64, limit: usize) -> Result<Vec<KnownName>> {
         let mut select = self.connection.prepare_cached(&format!(
-            "SELECT {NAME} FROM name INDEXED BY name_unsettled WHERE settled = 0 ORDER BY id LIMIT ?1",
+            "SELECT {NAME} FROM name INDEXED BY name_unsettled
+             WHERE settled = 0 AND id > ?1 ORDER BY id LIMIT ?2",
         ))?;
-        let rows = select.query_map([limit], known)?;
+        let rows = select.query_map(params![after, limit], known)?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
@@ -157,18 +161,18 @@ impl Store {
             .query_row([rare.id, frequent.id], |row| row.get(0))?)
     }
 
-    /// Stores what a name is another form of. Returns whether that is new.
+    /// Stores what a name is another form of. If that is new, it is to be
+    /// settled again which thing the name means.
     ///
     /// # Errors
     ///
     /// [`crate::Error::Database`] if the file cannot be written.
-    pub fn put_parent(&self, name: i64, parent: Option<&Parent>) -> Result<bool> {
+    pub fn put_parent(&self, name: i64, parent: Option<&Parent>) -> Result<()> {
         #[expect(clippy::cast_possible_truncation, reason = "a hundred at most")]
         let confidence = parent.map(|parent| (parent.confidence * 100.0).round() as i64);
-        let changed = self
-            .connection
+        self.connection
             .prepare_cached(
-                "UPDATE name SET parent_id = ?2, method = ?3, confidence = ?4
+                "UPDATE name SET parent_id = ?2, method = ?3, confidence = ?4, settled = 0
                  WHERE id = ?1 AND (parent_id, method, confidence) IS NOT (?2, ?3, ?4)",
             )?
             .execute(params![
@@ -177,21 +181,25 @@ impl Store {
                 parent.map(|parent| parent.method),
                 confidence
             ])?;
-        Ok(changed > 0)
+        Ok(())
     }
 
     /// The name at the end of the links from `name`: the last of a chain. Where
-    /// links lead in a circle, its member in most articles.
+    /// links lead in a circle, its member in most articles. The links of names
+    /// in `cut` do not count.
     ///
     /// # Errors
     ///
     /// [`crate::Error::Database`] if the file cannot be read.
-    pub fn root(&self, name: i64) -> Result<i64> {
+    pub fn root(&self, name: i64, cut: &HashSet<i64>) -> Result<i64> {
         let mut select =
             self.connection.prepare_cached("SELECT parent_id FROM name WHERE id = ?1")?;
         let mut chain = vec![name];
         while chain.len() < LONGEST_CHAIN {
             let last = chain[chain.len() - 1];
+            if cut.contains(&last) {
+                return Ok(last);
+            }
             let parent: Option<i64> =
                 select.query_row([last], |row| row.get(0)).optional()?.flatten();
             let Some(parent) = parent else { return Ok(last) };
@@ -247,15 +255,98 @@ impl Store {
         Ok(changed > 0)
     }
 
-    /// Marks a name as decided.
+    /// The entity that a name means; `None` if it is ignored.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::Error::Database`] if there is no such name.
+    pub fn entity_meant(&self, name: i64) -> Result<Option<i64>> {
+        Ok(self
+            .connection
+            .prepare_cached("SELECT entity_id FROM name WHERE id = ?1")?
+            .query_row([name], |row| row.get(0))?)
+    }
+
+    /// How many mentions of `names` current texts have, with those `besides` by
+    /// text, and in how many articles they stand.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::Error::Database`] if the file cannot be read.
+    pub fn count_moved(
+        &self,
+        names: &BTreeSet<i64>,
+        besides: &BTreeMap<i64, usize>,
+    ) -> Result<(usize, usize)> {
+        let mut texts: BTreeMap<i64, usize> = besides.clone();
+        let mut select = self.connection.prepare_cached(
+            "SELECT best.revision_id, (
+                SELECT count(*) FROM mention
+                WHERE mention.revision_id = best.revision_id AND mention.name_id = best.name_id)
+             FROM mention AS best JOIN article ON article.revision_id = best.revision_id
+             WHERE best.name_id = ?1 AND best.salience IS NOT NULL",
+        )?;
+        for name in names {
+            let rows = select.query_map([name], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            for row in rows {
+                let (text, mentions): (i64, usize) = row?;
+                // Those that a split moved are counted already.
+                if !besides.contains_key(&text) {
+                    *texts.entry(text).or_default() += mentions;
+                }
+            }
+        }
+        Ok((texts.values().sum(), texts.len()))
+    }
+
+    /// Marks names as settled, or to be settled again.
     ///
     /// # Errors
     ///
     /// [`crate::Error::Database`] if the file cannot be written.
-    pub fn mark_settled(&self, name: i64) -> Result<()> {
+    pub fn mark_settled(&self, name: i64, settled: bool) -> Result<()> {
         self.connection
-            .prepare_cached("UPDATE name SET settled = 1 WHERE id = ?1 AND settled = 0")?
-            .execute([name])?;
+            .prepare_cached("UPDATE name SET settled = ?2 WHERE id = ?1 AND settled <> ?2")?
+            .execute(params![name, settled])?;
+        Ok(())
+    }
+
+    /// Keys of the articles in which a split gave a name to mentions.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::Error::Database`] if the file cannot be read.
+    pub fn parted_articles(&self) -> Result<Vec<String>> {
+        let mut select = self.connection.prepare_cached(
+            "SELECT DISTINCT article.key FROM name INDEXED BY name_split
+             JOIN mention ON mention.name_id = name.id AND salience IS NOT NULL
+             JOIN article ON article.revision_id = mention.revision_id
+             WHERE instr(name.key, '#s') > 0",
+        )?;
+        let rows = select.query_map([], |row| row.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Stores what people call entities and of which class they said that these
+    /// are, instead of all that was said before.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::Error::Database`] if the file cannot be written.
+    pub fn put_said(&self, said: &BTreeMap<i64, (Option<String>, Option<&str>)>) -> Result<()> {
+        self.connection
+            .prepare_cached(
+                "UPDATE name SET said_name = NULL, said_kind = NULL
+                 WHERE id IN (SELECT id FROM name INDEXED BY name_said
+                    WHERE said_name IS NOT NULL OR said_kind IS NOT NULL)",
+            )?
+            .execute([])?;
+        let mut update = self
+            .connection
+            .prepare_cached("UPDATE name SET said_name = ?2, said_kind = ?3 WHERE id = ?1")?;
+        for (entity, (name, kind)) in said {
+            update.execute(params![entity, name, kind])?;
+        }
         Ok(())
     }
 }

@@ -31,6 +31,7 @@ mod sql;
 mod statistics;
 mod stem;
 mod strand;
+mod tagged;
 mod target;
 
 use std::cell::{Cell, RefCell};
@@ -56,6 +57,7 @@ pub use sql::Table;
 pub use statistics::Statistics;
 pub use stem::{StemCount, fold, stem, stems};
 pub use strand::Strand;
+pub use tagged::Tagged;
 
 use crate::error::{Error, Result};
 

@@ -31,7 +31,8 @@ pub(super) fn put_form(
     key: &str,
 ) -> Result<()> {
     let form = coarse_key(kind, key);
-    if form != key {
+    // Namesakes are found by the plain name.
+    if form != key && !key.contains('#') {
         connection
             .prepare_cached("INSERT OR IGNORE INTO name_form (form, name_id) VALUES (?1, ?2)")?
             .execute(params![short_digest(&form), name])?;
@@ -138,8 +139,12 @@ impl Store {
 
     /// Gives every name touched since the last call its count of articles and
     /// the form that is printed in most articles, or else in most references;
-    /// the first of equals by spelling.
-    pub(super) fn put_names(&self) -> Result<()> {
+    /// the first of equals by spelling. [`Store::commit`] does so too.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::Error::Database`] if the file cannot be written.
+    pub fn put_names(&self) -> Result<()> {
         let mut update = self.connection.prepare_cached(
             "UPDATE name SET articles = articles + ?2, settled = 0, name = coalesce((
                 SELECT surface FROM alias WHERE name_id = ?1

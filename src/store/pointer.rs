@@ -7,7 +7,7 @@ use rusqlite::{OptionalExtension, Row, params};
 use super::Store;
 use super::target::{cuts, has_share, url_of};
 use crate::error::Result;
-use crate::model::{Pointer, title_key, title_tokens};
+use crate::model::{Pointer, Pointing, title_key, title_tokens};
 
 /// An article whose text changed since references to and from it were bound.
 #[derive(Clone, Debug)]
@@ -55,6 +55,37 @@ impl Store {
             .connection
             .prepare_cached(&format!("{POINTER} WHERE article.id = ?1 ORDER BY reference.id"))?;
         let rows = select.query_map([article.article], read_pointer)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The reference of a current text in row `reference`.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::Error::Database`] if there is none.
+    pub fn pointer(&self, reference: i64) -> Result<Pointer> {
+        Ok(self
+            .connection
+            .prepare_cached(&format!("{POINTER} WHERE reference.id = ?1"))?
+            .query_row([reference], read_pointer)?)
+    }
+
+    /// Rows of the references of a current text that `pointing` speaks of.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::Error::Database`] if the file cannot be read.
+    pub fn references_meant(&self, pointing: &Pointing) -> Result<Vec<i64>> {
+        let mut select = self.connection.prepare_cached(
+            "SELECT reference.id FROM article
+             JOIN reference ON reference.revision_id = article.revision_id
+             WHERE article.key = ?1 AND reference.kind = ?2 AND label_key = ?3
+               AND coalesce(reference.url_key, reference.url) IS ?4",
+        )?;
+        let rows = select.query_map(
+            params![pointing.article, pointing.kind.as_str(), pointing.label_key, pointing.url],
+            |row| row.get(0),
+        )?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 

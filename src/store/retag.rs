@@ -120,33 +120,58 @@ impl Store {
     /// [`crate::Error::Database`] if the file cannot be written.
     pub fn retag(&self, names: &Retagged) -> Result<()> {
         let revision = names.revision;
+        self.replace_names(revision, &|| {
+            self.connection
+                .prepare_cached(
+                    "DELETE FROM reference_entity
+                     WHERE reference_id IN (SELECT id FROM reference WHERE revision_id = ?1)",
+                )?
+                .execute([revision])?;
+            for (reference, mentions) in &names.labels {
+                self.insert_reference_entities(*reference, mentions)?;
+            }
+            self.insert_mentions(revision, &names.mentions, &names.salience)
+        })?;
+        self.connection
+            .prepare_cached("UPDATE revision SET tagger = ?2 WHERE id = ?1")?
+            .execute(params![revision, names.tagger])?;
+        Ok(())
+    }
+
+    /// Gives the mentions of a text, as it was tagged, other names. Within the
+    /// caller's transaction.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::Error::Database`] if the file cannot be written.
+    pub fn put_tagged(
+        &self,
+        revision: i64,
+        mentions: &[(Mention, Naming)],
+        salience: &BTreeMap<Naming, f64>,
+    ) -> Result<()> {
+        self.replace_names(revision, &|| self.insert_mentions(revision, mentions, salience))
+    }
+
+    /// Drops the mentions of a text for those that `insert` puts there. Only
+    /// current texts count towards aliases.
+    fn replace_names(&self, revision: i64, insert: &dyn Fn() -> Result<()>) -> Result<()> {
         let current: Option<i64> = self
             .connection
             .prepare_cached("SELECT id FROM article WHERE revision_id = ?1")?
             .query_row([revision], |row| row.get(0))
             .optional()?;
-        // Only current texts count towards aliases.
         let text = current.map(|_| self.revision_text(revision)).transpose()?;
         if let Some(text) = &text {
             self.count_aliases(revision, text, -1)?;
         }
-        for drop in [
-            "DELETE FROM mention WHERE revision_id = ?1",
-            "DELETE FROM reference_entity
-             WHERE reference_id IN (SELECT id FROM reference WHERE revision_id = ?1)",
-        ] {
-            self.connection.prepare_cached(drop)?.execute([revision])?;
-        }
-        self.insert_mentions(revision, &names.mentions, &names.salience)?;
-        for (reference, mentions) in &names.labels {
-            self.insert_reference_entities(*reference, mentions)?;
-        }
+        self.connection
+            .prepare_cached("DELETE FROM mention WHERE revision_id = ?1")?
+            .execute([revision])?;
+        insert()?;
         if let Some(text) = &text {
             self.count_aliases(revision, text, 1)?;
         }
-        self.connection
-            .prepare_cached("UPDATE revision SET tagger = ?2 WHERE id = ?1")?
-            .execute(params![revision, names.tagger])?;
         Ok(())
     }
 

@@ -17,9 +17,6 @@ const SAME_WORD: f64 = 0.7;
 /// The class in which the name stands most often, if that is another.
 pub(super) fn parent(kin: &Kin) -> Option<Parent> {
     let name = &kin.name;
-    if name.key.contains('#') {
-        return None;
-    }
     let best = kin.same_words.iter().chain([name]).min_by_key(|one| rank(one))?;
     if best.id == name.id {
         return None;

@@ -20,7 +20,7 @@ const RIVAL: usize = 9;
 /// The most frequent spelling of the name, if that is another.
 pub(super) fn parent<E>(kin: &Kin, company: &mut Company<'_, E>) -> Result<Option<Parent>, E> {
     let name = &kin.name;
-    if name.word_count() < 2 || name.key.contains('#') {
+    if name.word_count() < 2 {
         return Ok(None);
     }
     let mut others: Vec<&KnownName> = kin

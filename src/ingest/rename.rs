@@ -1,0 +1,41 @@
+//! Giving mentions of a stored text another name.
+
+use super::names::salience;
+use crate::error::Result;
+use crate::extract;
+use crate::model::{Mention, Naming};
+use crate::store::{Store, Tagged};
+
+/// Stores `tagged` with the keys that `key` gives: row of the name, mention,
+/// and what it is taken to name → the key it has from now on, or `None` to
+/// leave it. Returns how many mentions that changes.
+pub(super) fn rename(
+    store: &Store,
+    tagged: Tagged,
+    key: &mut dyn FnMut(i64, &Mention, &Naming) -> Option<String>,
+) -> Result<usize> {
+    let Tagged { revision, texts, mentions } = tagged;
+    let mut changed = 0;
+    let mut renamed: Vec<(Mention, Naming)> = Vec::with_capacity(mentions.len());
+    for (row, mention, mut naming) in mentions {
+        if let Some(key) = key(row, &mention, &naming).filter(|key| *key != naming.key) {
+            naming.key = key;
+            changed += 1;
+        }
+        renamed.push((mention, naming));
+    }
+    if changed == 0 {
+        return Ok(0);
+    }
+    for (field, text) in &texts {
+        let sentences = extract::sentences(text);
+        for (mention, _) in renamed.iter_mut().filter(|(mention, _)| mention.field == *field) {
+            let at = sentences.partition_point(|sentence| sentence.end <= mention.span.start);
+            let around = sentences.get(at).filter(|sentence| sentence.contains(&mention.span));
+            mention.sentence = around.copied().unwrap_or(mention.span);
+        }
+    }
+    let [.., (_, body)] = &texts;
+    store.put_tagged(revision, &renamed, &salience(&renamed, body.len()))?;
+    Ok(changed)
+}

@@ -1,0 +1,137 @@
+//! What people decided, in terms of this archive's rows.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use crate::error::Result;
+use crate::model::Handle;
+use crate::resolve::Decided;
+use crate::store::Store;
+
+/// Pairs kept apart are looked at so many times at most: each look takes one
+/// link away for every pair that is still joined.
+const LOOKS: usize = 8;
+
+/// How decisions change what names mean.
+#[derive(Default)]
+pub(super) struct Ruling {
+    /// Names whose own link to another does not hold.
+    cut: HashSet<i64>,
+    /// The name at the end of links → the entity it belongs to instead.
+    joined: HashMap<i64, i64>,
+    /// Entities that nobody wants to see.
+    ignored: HashSet<i64>,
+    /// What entities are called, and of which class they are.
+    said: BTreeMap<i64, (Option<String>, Option<&'static str>)>,
+}
+
+impl Ruling {
+    /// What `decided` means for the names that the archive has now. Takes time
+    /// in proportion to what is decided.
+    pub(super) fn new(store: &Store, decided: &Decided) -> Result<Self> {
+        let mut ruling = Self::default();
+        for _ in 0..LOOKS {
+            ruling.join(store, decided)?;
+            if !ruling.part(store, decided)? {
+                break;
+            }
+        }
+        for group in &decided.groups {
+            let Some(entity) = ruling.entity_of(store, &group.handles)? else { continue };
+            if group.ignored {
+                ruling.ignored.insert(entity);
+            }
+            let kind = group.kind.map(crate::model::EntityKind::as_str);
+            ruling.said.insert(entity, (group.name.clone(), kind));
+        }
+        Ok(ruling)
+    }
+
+    /// The entity that a name means; `None` if it is ignored.
+    pub(super) fn entity(&self, store: &Store, name: i64) -> Result<Option<i64>> {
+        let entity = self.meant(store, name)?;
+        Ok(Some(entity).filter(|entity| !self.ignored.contains(entity)))
+    }
+
+    /// Names and classes that entities were given.
+    pub(super) fn said(&self) -> &BTreeMap<i64, (Option<String>, Option<&'static str>)> {
+        &self.said
+    }
+
+    fn meant(&self, store: &Store, name: i64) -> Result<i64> {
+        let root = store.root(name, &self.cut)?;
+        Ok(self.joined.get(&root).copied().unwrap_or(root))
+    }
+
+    fn entity_of<'h>(
+        &self,
+        store: &Store,
+        handles: impl IntoIterator<Item = &'h Handle>,
+    ) -> Result<Option<i64>> {
+        for handle in handles {
+            if let Some(name) = store.names_meant(handle)?.first() {
+                return self.meant(store, *name).map(Some);
+            }
+        }
+        Ok(None)
+    }
+
+    /// Joins what is decided to be one.
+    fn join(&mut self, store: &Store, decided: &Decided) -> Result<()> {
+        self.joined.clear();
+        let groups = decided.groups.iter().map(|group| {
+            let others = group.handles.iter().filter(|handle| **handle != group.stays);
+            std::iter::once(&group.stays).chain(others).collect::<Vec<_>>()
+        });
+        for handles in groups {
+            let mut names = Vec::new();
+            for handle in handles {
+                names.extend(store.names_meant(handle)?);
+            }
+            self.join_all(store, &names)?;
+        }
+        for ((_, key), (_, whom)) in &decided.aliases {
+            let mut names = store.names_meant(whom)?;
+            if !names.is_empty() {
+                names.extend(store.names_with_key(key)?.into_iter().map(|name| name.id));
+                self.join_all(store, &names)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Makes the entity of the first name that of all.
+    fn join_all(&mut self, store: &Store, names: &[i64]) -> Result<()> {
+        let Some(first) = names.first() else { return Ok(()) };
+        let stays = self.meant(store, *first)?;
+        for name in names {
+            let goes = self.meant(store, *name)?;
+            if goes != stays {
+                for entity in self.joined.values_mut().filter(|entity| **entity == goes) {
+                    *entity = stays;
+                }
+                self.joined.insert(goes, stays);
+            }
+        }
+        Ok(())
+    }
+
+    /// Cuts a link for every pair that is decided to be two and still one.
+    /// Returns whether there was one.
+    fn part(&mut self, store: &Store, decided: &Decided) -> Result<bool> {
+        let mut cut = false;
+        for (one, other) in &decided.apart {
+            for one in store.names_meant(one)? {
+                for other in store.names_meant(other)? {
+                    if self.meant(store, one)? == self.meant(store, other)? {
+                        let loose = [one, other].into_iter().find(|name| {
+                            !self.cut.contains(name)
+                                && store.root(*name, &self.cut).is_ok_and(|root| root != *name)
+                        });
+                        cut |= loose.is_some_and(|name| self.cut.insert(name));
+                    }
+                }
+            }
+        }
+        Ok(cut)
+    }
+}
