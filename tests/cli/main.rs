@@ -11,6 +11,7 @@ mod ask;
 mod browse;
 mod cues;
 mod decide;
+mod decided;
 mod draw;
 mod errors;
 mod ingest;
