@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use super::namesake::tell_apart;
 use super::part::part;
 use super::ruling::Ruling;
 use crate::error::{Error, Result};
@@ -25,6 +26,15 @@ pub(super) fn identify(store: &Store, stop: &AtomicBool) -> Result<()> {
     store.begin()?;
     part(store, &decided)?;
     store.commit()?;
+    let mut after = 0;
+    while !stop.load(Ordering::Relaxed) {
+        let batch = store.unsettled_names(after, BATCH)?;
+        let Some(last) = batch.last() else { break };
+        after = last.id;
+        store.begin()?;
+        tell_apart(store, &batch)?;
+        store.commit()?;
+    }
     let mut seen = HashSet::new();
     let mut after = 0;
     while !stop.load(Ordering::Relaxed) {
@@ -62,6 +72,7 @@ pub(super) struct Changes {
 /// transaction.
 pub(super) fn settle_decided(store: &Store, decided: &Decided) -> Result<Changes> {
     let mut changes = Changes { renamed: part(store, decided)?, ..Changes::default() };
+    tell_apart(store, &store.unsettled_names(0, usize::MAX >> 1)?)?;
     let batch = store.unsettled_names(0, usize::MAX >> 1)?;
     relate(store, &batch, &mut HashSet::new())?;
     let ruling = Ruling::new(store, decided)?;

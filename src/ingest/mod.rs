@@ -18,6 +18,7 @@ mod identity;
 mod link;
 mod marked;
 mod names;
+mod namesake;
 mod outside;
 mod part;
 mod prepare;

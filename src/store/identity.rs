@@ -7,13 +7,26 @@ use rusqlite::{OptionalExtension, Row, params};
 use super::Store;
 use super::name::kind;
 use crate::error::Result;
-use crate::model::{KnownName, Parent, coarse_key, short_digest};
+use crate::model::{EntityKind, KnownName, Parent, coarse_key, short_digest};
 
 /// Columns id, kind, key, articles of `name`.
 const NAME: &str = "name.id, name.kind, name.key, name.articles";
 
 /// Links from name to name are followed so many times at most.
 const LONGEST_CHAIN: usize = 16;
+
+/// A current text that has a name.
+#[derive(Clone, Debug)]
+pub struct Bearer {
+    /// Row of the name.
+    pub name: i64,
+    /// Its key.
+    pub key: String,
+    /// Row of the text.
+    pub revision: i64,
+    /// Key of the article.
+    pub article: String,
+}
 
 impl Store {
     /// Up to `limit` names after row `after` of which it is to be decided again
@@ -123,6 +136,29 @@ impl Store {
             select.query_map(params![name, most + 1], |row| Ok((row.get(0)?, row.get(1)?)))?;
         let texts = rows.collect::<Result<Vec<_>, _>>()?;
         Ok(Some(texts).filter(|texts| texts.len() <= most))
+    }
+
+    /// The current texts that have the name `key` or a namesake, but for those
+    /// that a split told apart: dated ones first, by date and key.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::Error::Database`] if the file cannot be read.
+    pub fn bearers(&self, kind: EntityKind, key: &str) -> Result<Vec<Bearer>> {
+        let mut select = self.connection.prepare_cached(
+            "SELECT name.id, name.key, mention.revision_id, article.key
+             FROM name
+             JOIN mention ON mention.name_id = name.id AND salience IS NOT NULL
+             JOIN article ON article.revision_id = mention.revision_id
+             WHERE name.kind = ?1
+               AND (name.key = ?2 OR name.key > ?2 || '#n' AND name.key < ?2 || '#o')
+             ORDER BY published IS NULL, published, article.key",
+        )?;
+        let rows = select.query_map([kind.as_str(), key], |row| {
+            let [name, revision] = [row.get(0)?, row.get(2)?];
+            Ok(Bearer { name, key: row.get(1)?, revision, article: row.get(3)? })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// The names in a text.

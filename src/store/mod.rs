@@ -46,6 +46,7 @@ pub use cue::CueRow;
 pub use entity_read::{Appearance, EntityDetail, EntityFilter, EntityRow, Neighbour};
 pub use graph::{EdgeRow, NodeLabel, NodeRow};
 pub use history::{Pointed, RevisionRow};
+pub use identity::Bearer;
 pub use mention::MentionRow;
 pub use neighbour::{NamedEntity, Tie};
 pub use pointer::Unlinked;

@@ -7,10 +7,12 @@
 mod class;
 mod common;
 mod company;
+mod namesake;
 mod short;
 mod spelling;
 
 pub use company::{ENOUGH, MOST_TEXTS, SAMPLE, weight};
+pub use namesake::{has_namesakes, namesakes};
 
 use crate::model::{KnownName, Parent};
 
