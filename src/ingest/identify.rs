@@ -46,6 +46,9 @@ pub(super) fn identify(store: &Store, stop: &AtomicBool) -> Result<()> {
         store.commit()?;
     }
     let ruling = Ruling::new(store, &decided)?;
+    store.begin()?;
+    ruling.unsettle(store, &decided)?;
+    store.commit()?;
     while !stop.load(Ordering::Relaxed) {
         let batch = store.unsettled_names(0, BATCH)?;
         if batch.is_empty() {
@@ -76,6 +79,7 @@ pub(super) fn settle_decided(store: &Store, decided: &Decided) -> Result<Changes
     let batch = store.unsettled_names(0, usize::MAX >> 1)?;
     relate(store, &batch, &mut HashSet::new())?;
     let ruling = Ruling::new(store, decided)?;
+    ruling.unsettle(store, decided)?;
     let batch = store.unsettled_names(0, usize::MAX >> 1)?;
     changes.names = settle(store, &ruling, &batch)?.into_iter().collect();
     store.put_said(ruling.said())?;

@@ -52,6 +52,23 @@ impl Ruling {
         Ok(Some(entity).filter(|entity| !self.ignored.contains(entity)))
     }
 
+    /// Has those names settled again that mean another thing by now: what is
+    /// decided of two counts once both are here, whichever came first.
+    pub(super) fn unsettle(&self, store: &Store, decided: &Decided) -> Result<()> {
+        let joined = decided.groups.iter().flat_map(|group| &group.handles);
+        let apart = decided.apart.iter().flat_map(|(one, other)| [one, other]);
+        for handle in joined.chain(apart) {
+            for name in store.names_meant(handle)? {
+                for name in [name, store.root(name, &self.cut)?] {
+                    if store.entity_meant(name)? != self.entity(store, name)? {
+                        store.mark_settled(name, false)?;
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
     /// Names and classes that entities were given.
     pub(super) fn said(&self) -> &BTreeMap<i64, (Option<String>, Option<&'static str>)> {
         &self.said
