@@ -2,8 +2,10 @@ use std::io::Write;
 use std::path::Path;
 
 use storygraph::model::EntityKind;
-use storygraph::store::{EntityFilter, Store};
+use storygraph::query::{NamedAt, named_in};
+use storygraph::store::{ArticleFilter, EntityFilter, EntityRow, Store};
 
+use super::decide::{self, EntityVerb};
 use super::failure::Failure;
 use super::output::{BOLD, DIM, Output, count, day, headline, plain};
 
@@ -65,19 +67,70 @@ pub(super) fn list(args: &ListArgs, db: &Path, out: &mut Output) -> Result<(), F
     Ok(())
 }
 
-/// Show one person, organisation or place: names, articles, company it keeps
+/// Show one person, organisation or place, or decide who it is
+///
+/// Names, articles and the company it keeps. A decision is kept apart from what
+/// texts say, holds when they are read again, and can be undone.
 #[derive(clap::Args)]
-pub(super) struct ShowArgs {
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    verb: Option<EntityVerb>,
     /// The entity: `e7`, or a name it goes by
-    entity: String,
+    #[arg(required = true)]
+    entity: Option<String>,
     /// At most this many articles and neighbours
     #[arg(short = 'n', long, default_value_t = 10)]
     limit: usize,
+    /// List every mention of it in those articles, as `split --mentions` takes them
+    #[arg(long)]
+    mentions: bool,
 }
 
-pub(super) fn show(args: &ShowArgs, db: &Path, out: &mut Output) -> Result<(), Failure> {
+pub(super) fn run(args: &Args, db: &Path, out: &mut Output) -> Result<(), Failure> {
+    if let Some(verb) = &args.verb {
+        return decide::entity(verb, db, out);
+    }
     let store = Store::open(db)?;
-    let found = store.entity_detail(store.find_entity(&args.entity)?, args.limit)?;
+    let entity = store.find_entity(args.entity.as_deref().unwrap_or_default())?;
+    if args.mentions {
+        mentions(args, &store, &entity, out)
+    } else {
+        show(args, &store, entity, out)
+    }
+}
+
+fn mentions(
+    args: &Args,
+    store: &Store,
+    entity: &EntityRow,
+    out: &mut Output,
+) -> Result<(), Failure> {
+    let limit = args.limit.saturating_add(1);
+    let mut articles =
+        store.articles(&ArticleFilter { entity: Some(entity.id), limit, ..Default::default() })?;
+    let more = articles.len() > args.limit;
+    articles.truncate(args.limit);
+    let named = articles.iter().map(|article| named_in(store, entity.id, article));
+    let named: Vec<NamedAt> = named.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect();
+    if out.json {
+        return Ok(out.json(&named)?);
+    }
+    let row = |named: &NamedAt| {
+        let (article, field) = (named.article.id, named.field.as_str());
+        vec![
+            format!("{article}:{field}:{}", named.span.start),
+            named.surface.clone(),
+            named.sentence.clone(),
+        ]
+    };
+    let rows: Vec<Vec<String>> = named.iter().map(row).collect();
+    out.table(&["mention", "name", "sentence"], &rows)?;
+    if more { Ok(out.cut(args.limit)?) } else { Ok(()) }
+}
+
+fn show(args: &Args, store: &Store, entity: EntityRow, out: &mut Output) -> Result<(), Failure> {
+    let found = store.entity_detail(entity, args.limit)?;
     if out.json {
         return Ok(out.json(&found)?);
     }

@@ -67,6 +67,8 @@ impl From<Error> for Failure {
                     let verb = match what {
                         "entity" => "entities",
                         "accepted cue" => "cues list",
+                        "reference" => "refs --links",
+                        "decision" => "log",
                         _ => "list",
                     };
                     return failure.hint(format!("`storygraph {verb}` shows what is there"));

@@ -7,6 +7,7 @@ mod browse;
 mod conll;
 mod copies;
 mod cues;
+mod decide;
 mod draw;
 mod entity;
 mod failure;
@@ -44,7 +45,7 @@ const GROUPS: [(&str, &[&str]); 7] = [
     ),
     ("Ask", &["related", "path", "ego"]),
     ("Draw", &["render", "export"]),
-    ("Decide", &["cues"]),
+    ("Decide", &["ref", "log", "undo", "cues"]),
     ("Check", &["dupes", "impact", "sql", "schema"]),
     ("Shell", &["completions", "man"]),
 ];
@@ -96,7 +97,10 @@ enum Verb {
     Search(browse::SearchArgs),
     Stats(browse::StatsArgs),
     Entities(entity::ListArgs),
-    Entity(entity::ShowArgs),
+    Entity(entity::Args),
+    Ref(decide::RefArgs),
+    Log(decide::LogArgs),
+    Undo(decide::UndoArgs),
     Refs(references::RefsArgs),
     Wanted(references::WantedArgs),
     History(history::Args),
@@ -137,7 +141,10 @@ pub(crate) fn main() -> ExitCode {
         Verb::Search(args) => browse::search(args, db, &mut out),
         Verb::Stats(args) => browse::stats(args, db, &mut out),
         Verb::Entities(args) => entity::list(args, db, &mut out),
-        Verb::Entity(args) => entity::show(args, db, &mut out),
+        Verb::Entity(args) => entity::run(args, db, &mut out),
+        Verb::Ref(args) => decide::bind(args, db, &mut out),
+        Verb::Log(args) => decide::log(args, db, &mut out),
+        Verb::Undo(args) => decide::undo(args, db, &mut out),
         Verb::Refs(args) => references::refs(args, db, &mut out),
         Verb::Wanted(args) => references::wanted(args, db, &mut out),
         Verb::History(args) => history::run(args, db, &mut out),

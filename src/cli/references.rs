@@ -86,8 +86,9 @@ fn write_answer(Answer { found, suggested }: &Answer, out: &mut Output) -> Resul
     };
     writeln!(
         out,
-        "       {LINK}{}{LINK:#}  {DIM}({}, {place}){DIM:#}",
+        "       {LINK}{}{LINK:#}  {DIM}(r{}, {}, {place}){DIM:#}",
         plain(&found.quote),
+        found.id,
         found.kind
     )?;
     match (&found.target, &found.method, found.confidence) {

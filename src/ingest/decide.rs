@@ -37,16 +37,14 @@ pub struct Outcome {
 /// [`crate::Error::Database`] if the archive cannot be written.
 pub fn decide(store: &Store, new: &[Decision], dry_run: bool) -> Result<Outcome> {
     store.begin()?;
-    match add(store, new) {
-        Ok(outcome) if !dry_run => {
-            store.commit()?;
-            Ok(outcome)
-        }
-        done => {
-            store.abandon();
-            done
-        }
+    let done = add(store, new);
+    if done.is_ok() && !dry_run {
+        store.commit()?;
+    } else {
+        store.abandon();
     }
+    store.tidy()?;
+    done
 }
 
 fn add(store: &Store, new: &[Decision]) -> Result<Outcome> {

@@ -67,6 +67,12 @@ impl Field {
             Self::Body => "body",
         }
     }
+
+    /// The field of that name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::Title, Self::Standfirst, Self::Body].into_iter().find(|field| field.as_str() == name)
+    }
 }
 
 /// One occurrence of a name: `Biden` at bytes 412..417 of the body.

@@ -9,14 +9,14 @@ fn refs_say_what_each_reference_means_or_that_it_waits() {
     let desk = Desk::with_harbour();
     desk.run(&["refs", "3"]).is(snapbox::str![[r#"
     3  Dockers end strike after nine days
-       READ MORE: Harbour strike enters its second week  (read_more, bytes 103-151)
+       READ MORE: Harbour strike enters its second week  (r2, read_more, bytes 103-151)
          → 2 Harbour strike enters its second week (by title, 0.98)
-       READ MORE: What Mara Lindqvist wants for Port Kessel  (read_more, bytes 238-290)
+       READ MORE: What Mara Lindqvist wants for Port Kessel  (r4, read_more, bytes 238-290)
          → not here yet
 [exit 0]
 
 "#]]);
-    assert!(desk.ok(&["refs", "3", "--links"]).contains("union's statement  (link"));
+    assert!(desk.ok(&["refs", "3", "--links"]).contains("union's statement  (r3, link"));
     assert_eq!(desk.json(&["refs", "--waiting"]).as_array().unwrap().len(), 1);
 }
 

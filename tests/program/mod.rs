@@ -58,7 +58,10 @@ impl Desk {
             .args(args)
             .current_dir(self.folder.path())
             .env_remove("STORYGRAPH_DB")
+            .env_remove("STORYGRAPH_BY")
             .env_remove("NO_COLOR")
+            .env("XDG_CONFIG_HOME", self.folder.path().join("config"))
+            .env("USER", "ada")
             .stdin(Stdio::null());
         command
     }

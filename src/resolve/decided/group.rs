@@ -41,7 +41,7 @@ pub(super) fn groups(links: &Links<'_>, overruled: &mut Overruled) -> Vec<Group>
     let mut joined = Joined::new(links.handles.len());
     let untold = |stays| Told { stays, name: None, kind: None, ignored: false };
     let mut told: Vec<Told<'_>> = (0..links.handles.len()).map(untold).collect();
-    for link in &links.links {
+    for link in &links.held {
         let Some((&first, others)) = link.members.split_first() else { continue };
         for &other in others {
             let kept = told[joined.root(first)];

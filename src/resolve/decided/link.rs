@@ -20,7 +20,7 @@ pub(super) struct Link<'d> {
 pub(super) struct Links<'d> {
     pub(super) handles: Vec<Handle>,
     /// Those that hold, in the order of time.
-    pub(super) links: Vec<Link<'d>>,
+    pub(super) held: Vec<Link<'d>>,
     /// Pairs that stay two.
     pub(super) apart: Vec<(usize, usize)>,
     numbers: BTreeMap<Handle, usize>,
@@ -35,7 +35,7 @@ impl<'d> Links<'d> {
     pub(super) fn new(held: &[&'d Decision], parts: &Parts<'d>, overruled: &mut Overruled) -> Self {
         let mut links = Self {
             handles: Vec::new(),
-            links: Vec::new(),
+            held: Vec::new(),
             apart: Vec::new(),
             numbers: BTreeMap::new(),
         };
@@ -126,17 +126,17 @@ impl<'d> Links<'d> {
                         apart[stays].extend(moved);
                     }
                 }
-                self.links.push(Link { decision, members });
+                self.held.push(Link { decision, members });
             }
         }
-        self.links.reverse();
+        self.held.reverse();
     }
 
     /// The link that makes the two one, last of a chain, if those found so far do.
     fn joining(&self, one: usize, other: usize) -> Option<&'d Decision> {
         let mut joined = Joined::new(self.handles.len());
         // The latest was found first.
-        for link in self.links.iter().rev() {
+        for link in self.held.iter().rev() {
             for &member in &link.members {
                 joined.join(link.members[0], member);
             }

@@ -8,6 +8,8 @@ mod dependent;
 mod group;
 mod joined;
 mod latest;
+#[cfg(test)]
+mod laws;
 mod link;
 mod overruled;
 mod part;
