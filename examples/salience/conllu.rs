@@ -2,6 +2,9 @@
 
 use std::collections::HashMap;
 
+/// Columns of a token's line; a line with fewer or more says nothing.
+const COLUMNS: usize = 10;
+
 /// One sentence, with the names and other things it speaks of.
 #[derive(Default)]
 pub(crate) struct Sentence {
@@ -52,7 +55,8 @@ pub(crate) fn read(text: &str) -> (About, Vec<Sentence>) {
             }
             about.insert(key.to_owned(), value.to_owned());
         } else if !line.is_empty() {
-            rows.push(line.split('\t').collect());
+            let row: Vec<&str> = line.split('\t').collect();
+            rows.extend((row.len() == COLUMNS).then_some(row));
         } else if !rows.is_empty() {
             sentence.tokens = tokens(&rows);
             sentence.brackets = brackets(&rows, &sentence.tokens);
@@ -96,56 +100,59 @@ fn tokens(rows: &[Vec<&str>]) -> Vec<Token> {
     tokens
 }
 
+/// A bracket that has not closed yet.
+struct Open<'t> {
+    thing: &'t str,
+    class: &'t str,
+    /// Tokens counted from the bracket's first, which is 1: `1,2,4`.
+    core: &'t str,
+    first: usize,
+}
+
 /// The brackets of the `Entity` field: `(12-person-…` opens, `12)` closes.
 fn brackets(rows: &[Vec<&str>], tokens: &[Token]) -> Vec<Bracket> {
-    let mut open: Vec<(Bracket, String)> = Vec::new();
+    let mut open: Vec<Open> = Vec::new();
     let mut closed = Vec::new();
     let words = rows.iter().filter(|row| row[0].parse::<usize>().is_ok());
     for (at, row) in words.enumerate() {
         let mut field = noted(row, "Entity").unwrap_or_default();
         while !field.is_empty() {
             if let Some(opening) = field.strip_prefix('(') {
-                let end = opening.find(['(', ')']).unwrap_or(opening.len());
-                open.extend(opened(&opening[..end], at));
+                let (inside, rest) =
+                    opening.split_at(opening.find(['(', ')']).unwrap_or(opening.len()));
+                open.extend(Open::read(inside, at));
                 // A bracket around one word closes without saying its number.
-                field = match opening[end..].strip_prefix(')') {
-                    Some(rest) => {
-                        closed.extend(open.pop());
-                        rest
-                    }
-                    None => &opening[end..],
-                };
+                field = rest.strip_prefix(')').unwrap_or(rest);
+                if field.len() < rest.len() {
+                    closed.extend(open.pop());
+                }
             } else {
-                let end = field.find(')').map_or(field.len(), |end| end + 1);
-                let thing = field[..end].trim_end_matches(')');
-                if let Some(last) = open.iter().rposition(|(bracket, _)| bracket.thing == thing) {
+                let (thing, rest) = field.split_once(')').unwrap_or((field, ""));
+                if let Some(last) = open.iter().rposition(|bracket| bracket.thing == thing) {
                     closed.push(open.remove(last));
                 }
-                field = &field[end..];
+                field = rest;
             }
         }
     }
-    closed.into_iter().filter_map(|(bracket, core)| with_core(bracket, &core, tokens)).collect()
+    closed.iter().filter_map(|bracket| bracket.close(tokens)).collect()
 }
 
-/// A bracket that opens at a token, and its core as the file has it.
-fn opened(opening: &str, at: usize) -> Option<(Bracket, String)> {
-    let mut parts = opening.split('-');
-    let (thing, class, core) = (parts.next()?, parts.next()?, parts.nth(3)?);
-    let (thing, class) = (thing.to_owned(), class.to_owned());
-    Some((Bracket { thing, class, core: Vec::new(), head: at }, core.to_owned()))
-}
+impl<'t> Open<'t> {
+    /// `12-person-giv:act-n____-cf1-1,2-coref-Joe_Biden`.
+    fn read(inside: &'t str, first: usize) -> Option<Self> {
+        let mut parts = inside.split('-');
+        let (thing, class, core) = (parts.next()?, parts.next()?, parts.nth(3)?);
+        Some(Self { thing, class, core, first })
+    }
 
-/// The core is counted from the bracket's first token, beginning with 1; its
-/// head is the token that depends on none of the others.
-fn with_core(mut bracket: Bracket, core: &str, tokens: &[Token]) -> Option<Bracket> {
-    let first = bracket.head;
-    let numbers = core.split(',').filter_map(|number| number.parse::<usize>().ok());
-    bracket.core =
-        numbers.map(|number| first + number - 1).filter(|at| *at < tokens.len()).collect();
-    let outside = |at: &&usize| {
-        tokens[**at].governor.is_none_or(|governor| !bracket.core.contains(&governor))
-    };
-    bracket.head = *bracket.core.iter().find(outside)?;
-    Some(bracket)
+    /// The head of a core is the token that depends on none of the others.
+    fn close(&self, tokens: &[Token]) -> Option<Bracket> {
+        let numbers = self.core.split(',').filter_map(|number| number.parse::<usize>().ok());
+        let core: Vec<usize> =
+            numbers.map(|number| self.first + number - 1).filter(|at| *at < tokens.len()).collect();
+        let free = |at: &&usize| !tokens[**at].governor.is_some_and(|by| core.contains(&by));
+        let head = *core.iter().find(free)?;
+        Some(Bracket { thing: self.thing.to_owned(), class: self.class.to_owned(), core, head })
+    }
 }

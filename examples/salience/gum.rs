@@ -85,7 +85,7 @@ impl Document {
             spans.push(Span::new(text.len(), text.len() + token.form.len()));
             text.push_str(&token.form);
         }
-        let around = Span::new(start, text.len());
+        let whole = Span::new(start, text.len());
         let words = |bracket: &Bracket| {
             let (first, last) = (bracket.core[0], bracket.core[bracket.core.len() - 1]);
             Span::new(spans[first].start, spans[last].end)
@@ -94,28 +94,31 @@ impl Document {
             self.heads.push((field, spans[bracket.head], bracket.thing.clone()));
             let Some(kind) = kind(bracket, sentence) else { continue };
             let span = words(bracket);
-            let inside = |other: &Bracket| {
-                EntityKind::from_name(&other.class).is_some_and(|kind| kind != EntityKind::Person)
-                    && sentence.tokens[other.head].is_proper_noun
+            // Mentions do not overlap: `Massachusetts` in an institute's name is
+            // none, though `U.S.` is before a president's.
+            let around_it = |other: &Bracket| {
+                kind_of_name(other, sentence).is_some_and(|kind| kind != EntityKind::Person)
                     && words(other) != span
                     && words(other).contains(&span)
             };
-            if sentence.brackets.iter().any(inside) {
+            if sentence.brackets.iter().any(around_it) {
                 continue;
             }
             let surface = span.of(text).to_owned();
-            let mention = Mention { field, span, sentence: around, surface, kind, confidence: 1.0 };
+            let mention = Mention { field, span, sentence: whole, surface, kind, confidence: 1.0 };
             self.named.entry(bracket.thing.clone()).or_default().push(mention);
         }
     }
 }
 
-/// The kind of a name; `None` for what is none. Several people joined by a
-/// conjunction are no name. (Nor is what stands inside the name of an
-/// organisation or a place: storygraph's mentions do not overlap.)
+/// The kind of a name; several people joined by a conjunction are no name.
 fn kind(bracket: &Bracket, sentence: &Sentence) -> Option<EntityKind> {
-    let kind = EntityKind::from_name(&bracket.class)
-        .filter(|_| sentence.tokens[bracket.head].is_proper_noun)?;
     let several = bracket.core.iter().any(|at| sentence.tokens[*at].is_conjunction);
-    (kind != EntityKind::Person || !several).then_some(kind)
+    kind_of_name(bracket, sentence).filter(|kind| *kind != EntityKind::Person || !several)
+}
+
+/// A name's head is a proper noun.
+fn kind_of_name(bracket: &Bracket, sentence: &Sentence) -> Option<EntityKind> {
+    let kind = EntityKind::from_name(&bracket.class);
+    kind.filter(|_| sentence.tokens[bracket.head].is_proper_noun)
 }

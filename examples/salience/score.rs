@@ -41,8 +41,10 @@ fn ranks(values: &[f64]) -> Vec<f64> {
     let mut below = 0;
     for equal in runs(values) {
         let mean = below as f64 + (equal.len() as f64 - 1.0) / 2.0;
-        equal.iter().for_each(|at| ranks[*at] = mean);
         below += equal.len();
+        for at in equal {
+            ranks[at] = mean;
+        }
     }
     ranks
 }
