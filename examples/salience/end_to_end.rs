@@ -2,26 +2,31 @@
 
 use std::collections::BTreeMap;
 
-use storygraph::model::{Mention, Naming};
+use storygraph::model::{Article, Mention, Naming};
 use storygraph::{extract, resolve};
 
 use crate::Thing;
 use crate::gum::Document;
 
-/// All that a document names or that storygraph takes for a name in it: what
-/// it has not found has no mentions, what it has found wrongly no grade.
-pub(crate) fn things(document: &Document) -> Vec<Thing> {
-    let references = extract::references(&document.article);
-    let mut mentions = extract::mentions(&document.article, &references);
+/// The names of an article, by what they mean.
+pub(crate) fn found(article: &Article) -> BTreeMap<Naming, Vec<Mention>> {
+    let references = extract::references(article);
+    let mut mentions = extract::mentions(article, &references);
     mentions.retain(|mention| mention.confidence >= extract::LEAST_CONFIDENCE);
     let mut found: BTreeMap<Naming, Vec<Mention>> = BTreeMap::new();
     for (naming, mention) in resolve::names(&mentions).into_iter().zip(mentions) {
         found.entry(naming).or_default().push(mention);
     }
+    found
+}
+
+/// All that a document names or that storygraph takes for a name in it: what
+/// it has not found has no mentions, what it has found wrongly no grade.
+pub(crate) fn things(document: &Document) -> Vec<Thing> {
     let mut of_gold: BTreeMap<&str, Vec<Mention>> =
         document.named.keys().map(|thing| (thing.as_str(), Vec::new())).collect();
     let mut things = Vec::new();
-    for mentions in found.into_values() {
+    for mentions in found(&document.article).into_values() {
         match meant(document, &mentions) {
             // Of two names found for one thing, the one that is found more often.
             Some(thing) => {

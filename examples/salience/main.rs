@@ -2,7 +2,7 @@
 //! `README.md` here.
 //!
 //! ```sh
-//! cargo run --release --example salience -- GUM_FOLDER
+//! cargo run --release --example salience -- GUM_FOLDER [ARTICLES.jsonl]…
 //! ```
 
 #![allow(clippy::print_stdout, reason = "a program that reports")]
@@ -16,6 +16,7 @@ mod conllu;
 mod end_to_end;
 mod fit;
 mod gum;
+mod headline;
 mod score;
 
 use std::error::Error;
@@ -26,6 +27,7 @@ use storygraph::model::{Field, Mention};
 
 use fit::{Example, Weights};
 use gum::Document;
+use score::MEASURES;
 
 /// Summaries of each document.
 const SUMMARIES: f64 = 5.0;
@@ -38,27 +40,48 @@ pub(crate) struct Thing {
     mentions: Vec<Mention>,
 }
 
+/// One document to measure on.
+struct Case {
+    genre: String,
+    things: Vec<Thing>,
+    /// Fitted without it.
+    weights: Weights,
+}
+
 /// What is compared. The last two are salience: with the weights that the other
 /// documents give, and with the library's.
 const WAYS: [&str; 4] = ["frequency", "first", "fitted", "salience"];
 
-/// Spearman and nDCG of each way on one document.
-type Scores = [[f64; 2]; WAYS.len()];
+/// What each way is worth on one document, by each measure.
+type Scores = [[f64; MEASURES.len()]; WAYS.len()];
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let folder = std::env::args().nth(1).ok_or("usage: salience GUM_FOLDER")?;
+    let mut paths = std::env::args().skip(1);
+    let folder = paths.next().ok_or("usage: salience GUM_FOLDER [ARTICLES.jsonl]…")?;
     let documents = gum::read(Path::new(&folder))?;
     let gold: Vec<Vec<Thing>> = documents.iter().map(gold).collect();
     let examples: Vec<Vec<Example>> = gold.iter().map(|things| examples(things)).collect();
-    let weights: Vec<Weights> = (0..documents.len())
-        .map(|held| fit::fit(&all_but(&examples, Some(held)).collect::<Vec<_>>()))
-        .collect();
-    report("names as the corpus has them", &documents, &gold, &weights);
-    let found: Vec<Vec<Thing>> = documents.iter().map(end_to_end::things).collect();
-    report("names as storygraph finds them", &documents, &found, &weights);
     let all = fit::fit(&all_but(&examples, None).collect::<Vec<_>>());
     println!("weights, all documents: base {:.2}", all[0]);
-    println!("    headline {:.2}, lead {:.2}, repetition {:.2}", all[1], all[2], all[3]);
+    println!("    headline {:.2}, lead {:.2}, repetition {:.2}\n", all[1], all[2], all[3]);
+
+    let cases = |things: Vec<Vec<Thing>>| -> Vec<Case> {
+        let case = |(held, things): (usize, Vec<Thing>)| Case {
+            genre: documents[held].genre.clone(),
+            things,
+            weights: fit::fit(&all_but(&examples, Some(held)).collect::<Vec<_>>()),
+        };
+        things.into_iter().enumerate().map(case).collect()
+    };
+    let found = documents.iter().map(end_to_end::things).collect();
+    report("names as the corpus has them", &cases(gold));
+    report("names as storygraph finds them", &cases(found));
+    for path in paths {
+        let things = headline::read(Path::new(&path))?;
+        let case = |things| Case { genre: "headline".to_owned(), things, weights: all };
+        let cases: Vec<Case> = things.into_iter().map(case).collect();
+        report(&path, &cases);
+    }
     Ok(())
 }
 
@@ -101,10 +124,10 @@ fn measures(thing: &Thing, weights: &Weights) -> [f64; WAYS.len()] {
     [found.len() as f64, first, kept(fitted), kept(extract::salience(&found))]
 }
 
-fn report(title: &str, documents: &[Document], things: &[Vec<Thing>], weights: &[Weights]) {
+fn report(title: &str, cases: &[Case]) {
     let mut scores: Vec<(&str, Scores)> = Vec::new();
     let mut count = 0;
-    for ((document, things), weights) in documents.iter().zip(things).zip(weights) {
+    for Case { genre, things, weights } in cases {
         let grades: Vec<f64> = things.iter().map(|thing| thing.grade).collect();
         // Where the summaries name all alike or nothing there is no order.
         if grades.windows(2).all(|pair| pair[0].total_cmp(&pair[1]).is_eq()) {
@@ -114,15 +137,17 @@ fn report(title: &str, documents: &[Document], things: &[Vec<Thing>], weights: &
         let mut of = Scores::default();
         for (way, scores) in of.iter_mut().enumerate() {
             let by: Vec<f64> = measured.iter().map(|measures| measures[way]).collect();
-            *scores = [score::spearman(&by, &grades), score::ndcg(&by, &grades)];
+            *scores = MEASURES.map(|measure| measure(&by, &grades));
         }
         count += things.len();
-        scores.push((&document.genre, of));
+        scores.push((genre, of));
     }
-    println!("{title}: {} documents, {count} things; Spearman and nDCG@5", scores.len());
+    println!("{title}: {} documents, {count} things; Spearman, nDCG@5, pairs", scores.len());
     let mut genres: Vec<&str> = scores.iter().map(|(genre, _)| *genre).collect();
     genres.sort_unstable();
     genres.dedup();
+    // A single genre says what all of them say.
+    genres.retain(|_| scores.iter().any(|(genre, _)| *genre != scores[0].0));
     for genre in std::iter::once("all").chain(genres) {
         let of: Vec<Scores> = scores
             .iter()
@@ -138,20 +163,22 @@ fn report(title: &str, documents: &[Document], things: &[Vec<Thing>], weights: &
 fn lines(genre: &str, scores: &[Scores]) {
     println!("  {genre}, {} documents", scores.len());
     for (way, name) in WAYS.iter().enumerate() {
-        let mean = |which: usize| score::mean(scores.iter().map(|of| of[way][which]));
-        print!("    {name:10} {:.3} {:.3}", mean(0), mean(1));
-        for other in 0..2 {
-            if way < 2 {
-                break;
-            }
-            print!("   over {}", WAYS[other]);
-            for which in 0..2 {
+        print!("    {name:10}");
+        for which in 0..MEASURES.len() {
+            print!(" {:.3}", score::mean(scores.iter().map(|of| of[way][which])));
+        }
+        println!();
+    }
+    for (way, name) in WAYS.iter().enumerate().skip(2) {
+        for (other, beside) in WAYS.iter().enumerate().take(2) {
+            print!("    {name} over {beside:10}");
+            for which in 0..MEASURES.len() {
                 let differences: Vec<f64> =
                     scores.iter().map(|of| of[way][which] - of[other][which]).collect();
                 let (mean, low, high) = score::interval(&differences);
                 print!(" {mean:+.3} [{low:+.3}, {high:+.3}]");
             }
+            println!();
         }
-        println!();
     }
 }

@@ -1,5 +1,13 @@
 //! How well an order agrees with the summaries, and how sure that is.
 
+use std::cmp::Ordering;
+
+/// A measure of scores against grades.
+pub(crate) type Measure = fn(&[f64], &[f64]) -> f64;
+
+/// What is measured, in the order printed.
+pub(crate) const MEASURES: [Measure; 3] = [spearman, ndcg, pairs];
+
 /// Summaries name the first few; so many are looked at.
 const FIRST: usize = 5;
 /// Resamplings behind an interval, and the share of them inside it.
@@ -8,7 +16,7 @@ const INSIDE: f64 = 0.95;
 
 /// Spearman's rank correlation; equal values share their mean rank. 0 where
 /// all values are equal.
-pub(crate) fn spearman(scores: &[f64], grades: &[f64]) -> f64 {
+fn spearman(scores: &[f64], grades: &[f64]) -> f64 {
     let (a, b) = (ranks(scores), ranks(grades));
     let mean = (scores.len() as f64 - 1.0) / 2.0;
     let sum = |a: &[f64], b: &[f64]| -> f64 {
@@ -18,9 +26,27 @@ pub(crate) fn spearman(scores: &[f64], grades: &[f64]) -> f64 {
     if spread > 0.0 { sum(&a, &b) / spread } else { 0.0 }
 }
 
+/// The share of the pairs of unequal grade that stand in the right order; equal
+/// scores are half right. Where most grades are 0, Spearman's correlation
+/// rewards a way for making most things equal; this does not.
+fn pairs(scores: &[f64], grades: &[f64]) -> f64 {
+    let (mut right, mut all) = (0.0, 0.0);
+    for (score, grade) in scores.iter().zip(grades) {
+        for (other, _) in scores.iter().zip(grades).filter(|(_, lower)| *lower < grade) {
+            all += 1.0;
+            right += match score.total_cmp(other) {
+                Ordering::Greater => 1.0,
+                Ordering::Equal => 0.5,
+                Ordering::Less => 0.0,
+            };
+        }
+    }
+    right / all
+}
+
 /// nDCG over the first five (Järvelin and Kekäläinen 2002), a grade being its
 /// own gain; where scores are equal, its mean over all their orders.
-pub(crate) fn ndcg(scores: &[f64], grades: &[f64]) -> f64 {
+fn ndcg(scores: &[f64], grades: &[f64]) -> f64 {
     let discount = |rank: usize| if rank < FIRST { 1.0 / (rank as f64 + 2.0).log2() } else { 0.0 };
     let mut best = grades.to_vec();
     best.sort_by(|a, b| b.total_cmp(a));
