@@ -12,6 +12,7 @@
     reason = "random places and shares of counts are small"
 )]
 
+mod calibration;
 mod conllu;
 mod end_to_end;
 mod fit;
@@ -74,8 +75,14 @@ fn main() -> Result<(), Box<dyn Error>> {
         things.into_iter().enumerate().map(case).collect()
     };
     let found = documents.iter().map(end_to_end::things).collect();
-    report("names as the corpus has them", &cases(gold));
-    report("names as storygraph finds them", &cases(found));
+    for (title, things) in
+        [("names as the corpus has them", gold), ("names as storygraph finds them", found)]
+    {
+        let cases = cases(things);
+        report(title, &cases);
+        calibration::print(&shares(&cases));
+        println!();
+    }
     for path in paths {
         let things = headline::read(Path::new(&path))?;
         let case = |things| Case { genre: "headline".to_owned(), things, weights: all };
@@ -106,6 +113,18 @@ fn all_but(documents: &[Vec<Example>], held: Option<usize>) -> impl Iterator<Ite
 fn signs(thing: &Thing) -> Weights {
     let signs = Signs::of(&thing.mentions.iter().collect::<Vec<_>>());
     [1.0, signs.headline, signs.lead, signs.repetition]
+}
+
+/// What share of the summaries is expected to name each thing, and what does.
+fn shares(cases: &[Case]) -> Vec<(f64, f64)> {
+    let mut shares = Vec::new();
+    for Case { things, weights, .. } in cases {
+        let found = things.iter().filter(|thing| !thing.mentions.is_empty());
+        shares.extend(
+            found.map(|thing| (fit::share(weights, &signs(thing)), thing.grade / SUMMARIES)),
+        );
+    }
+    shares
 }
 
 /// What each way makes of a thing; the more, the more salient.
