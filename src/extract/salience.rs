@@ -42,8 +42,9 @@ impl Signs {
     pub fn of(mentions: &[&Mention]) -> Self {
         let mut signs = Self::default();
         let mut sentences = BTreeSet::new();
-        // What a mention says: where it is, how early, and one sentence more.
+        // What one mention adds: its sentence, and where it stands.
         for mention in mentions {
+            sentences.insert((mention.field, mention.sentence.start));
             let early = match mention.field {
                 Field::Title | Field::Standfirst => 1.0,
                 Field::Body => 1.0 - (mention.span.start as f64 / LEAD_LEN as f64).min(1.0),
@@ -52,7 +53,6 @@ impl Signs {
                 signs.headline = 1.0;
             }
             signs.lead = signs.lead.max(early);
-            sentences.insert((mention.field, mention.sentence.start));
         }
         let count = sentences.len() as f64;
         signs.repetition = count / (count + HALF_AT_SENTENCES);
