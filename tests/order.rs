@@ -11,8 +11,8 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::{Value, json};
 use storygraph::graph;
-use storygraph::ingest::{Options, accept_cue, drop_cue, ingest};
-use storygraph::model::{HouseCue, ReferenceKind};
+use storygraph::ingest::{Options, accept_cue, decide, drop_cue, ingest};
+use storygraph::model::{Act, Decision, EntityKind, Handle, HouseCue, Moment, ReferenceKind};
 use storygraph::render::JsonWriter;
 use storygraph::store::{EntityFilter, ReferenceFilter, Store};
 
@@ -45,6 +45,12 @@ const SENTENCES: &[&str] = &[
     "Mr Larch, whose brother Ben Larch runs the Dockers' Union, said nothing.",
     "Officials in Norland and in Tarvia welcomed the pledge by Joaquín Ortega.",
     "Joaquin Ortega flew to Velm to meet the Dockers’ Union.",
+    "Larch said nothing to reporters from Velm.",
+    "Ada B. Larch and the Harbor Authority met the Dockers' Union.",
+    "John Smith of the Harbour Authority met Ada Larch and Joaquín Ortega in Port Kessel.",
+    "John Smith, a sailor, saw nothing in Velm.",
+    "The Ministry of Defence (MoD) and Norland Airways Ltd paid. The MoD said so.",
+    "The Defense Ministry of Norland and the MoD agreed with Norland Airways.",
     "Nothing more was known.",
 ];
 
@@ -290,6 +296,55 @@ proptest! {
     ) {
         let after = after.index(inputs.len()) + 1;
         same(&read_with_cue(&inputs, after), &read_with_cue(&inputs, 0))?;
+    }
+}
+
+/// Decisions about names that some inputs have and some have not.
+fn decisions() -> Vec<Decision> {
+    let person = |key: &str| Handle::named(EntityKind::Person, key.to_owned());
+    let body = |key: &str| Handle::named(EntityKind::Organization, key.to_owned());
+    let acts = [
+        Act::Merge { entities: vec![person("ada larch"), person("ben larch")] },
+        Act::Different { one: body("ministry of defence"), other: body("defense ministry") },
+        Act::Rename { entity: body("harbour authority"), name: "Port Authority".to_owned() },
+        Act::Retype { entity: person("joaquin ortega"), kind: EntityKind::Organization },
+        Act::Alias { entity: body("dockers union"), name: "Norland Airways".to_owned() },
+        Act::Ignore { entity: body("us army") },
+        Act::Split {
+            entity: vec![person("john smith")],
+            articles: vec!["url:herald.example/strike".to_owned()],
+            mentions: Vec::new(),
+        },
+    ];
+    let at = |nth: usize| Moment::from_unix(1_700_000_000 + i64::try_from(nth).unwrap()).unwrap();
+    let by = |(nth, act)| Decision::new(at(nth), "Ada".to_owned(), None, act);
+    acts.into_iter().enumerate().map(by).collect()
+}
+
+/// Reads `inputs` and decides once so many of them are read.
+fn read_and_decide(inputs: &[Input], after: usize) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open_or_create(&folder.path().join("archive.db")).unwrap();
+    let paths: Vec<PathBuf> =
+        inputs.iter().enumerate().map(|(nth, input)| write(folder.path(), nth, input)).collect();
+    let (before, later) = paths.split_at(after);
+    run(&store, before);
+    for decision in decisions() {
+        decide(&store, &[decision], false).unwrap();
+    }
+    run(&store, later);
+    answers(&store)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 20, max_shrink_iters: 100, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_decided_early_is_as_if_decided_late(
+        inputs in prop::collection::vec(record(), 2..9), after in any::<Index>(),
+    ) {
+        let after = after.index(inputs.len());
+        same(&read_and_decide(&inputs, after), &read_and_decide(&inputs, inputs.len()))?;
     }
 }
 

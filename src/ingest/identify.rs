@@ -47,7 +47,8 @@ pub(super) fn identify(store: &Store, stop: &AtomicBool) -> Result<()> {
     }
     let ruling = Ruling::new(store, &decided)?;
     store.begin()?;
-    ruling.unsettle(store, &decided)?;
+    unsettle(store, &ruling)?;
+    store.put_said(ruling.said())?;
     store.commit()?;
     while !stop.load(Ordering::Relaxed) {
         let batch = store.unsettled_names(0, BATCH)?;
@@ -56,7 +57,6 @@ pub(super) fn identify(store: &Store, stop: &AtomicBool) -> Result<()> {
         }
         store.begin()?;
         settle(store, &ruling, &batch)?;
-        store.put_said(ruling.said())?;
         store.commit()?;
     }
     Ok(())
@@ -79,7 +79,7 @@ pub(super) fn settle_decided(store: &Store, decided: &Decided) -> Result<Changes
     let batch = store.unsettled_names(0, usize::MAX >> 1)?;
     relate(store, &batch, &mut HashSet::new())?;
     let ruling = Ruling::new(store, decided)?;
-    ruling.unsettle(store, decided)?;
+    unsettle(store, &ruling)?;
     let batch = store.unsettled_names(0, usize::MAX >> 1)?;
     changes.names = settle(store, &ruling, &batch)?.into_iter().collect();
     store.put_said(ruling.said())?;
@@ -117,14 +117,25 @@ fn touched_by(store: &Store, name: &KnownName) -> Result<Vec<KnownName>> {
 
 /// All that is known of `name` and of those it may be a form of.
 fn kin(store: &Store, name: KnownName) -> Result<Kin> {
+    // What only older wordings and other stories' headlines name leads nobody.
+    let is_here = |other: &KnownName| other.articles > 0 && other.id != name.id;
     let mut same_words = store.names_with_key(&name.key)?;
-    same_words.retain(|other| other.id != name.id);
-    Ok(Kin {
-        same_words,
-        stands_for: store.names_called(&name.key)?,
-        spellings: store.spellings(&name)?,
-        name,
-    })
+    same_words.retain(is_here);
+    let mut spellings = store.spellings(&name)?;
+    spellings.retain(is_here);
+    Ok(Kin { same_words, stands_for: store.names_called(&name.key)?, spellings, name })
+}
+
+/// Has those names settled again that mean another thing by `ruling` than before.
+fn unsettle(store: &Store, ruling: &Ruling) -> Result<()> {
+    for name in ruling.spoken_of() {
+        for below in store.descendants(store.root(*name, &HashSet::new())?)? {
+            if store.entity_meant(below)? != ruling.entity(store, below)? {
+                store.mark_settled(below, false)?;
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Gives each of `names`, and those that lead to it, the thing that it leads

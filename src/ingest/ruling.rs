@@ -1,6 +1,6 @@
 //! What people decided, in terms of this archive's rows.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::error::Result;
 use crate::model::Handle;
@@ -22,6 +22,8 @@ pub(super) struct Ruling {
     ignored: HashSet<i64>,
     /// What entities are called, and of which class they are.
     said: BTreeMap<i64, (Option<String>, Option<&'static str>)>,
+    /// Names that decisions speak of.
+    spoken_of: BTreeSet<i64>,
 }
 
 impl Ruling {
@@ -52,21 +54,10 @@ impl Ruling {
         Ok(Some(entity).filter(|entity| !self.ignored.contains(entity)))
     }
 
-    /// Has those names settled again that mean another thing by now: what is
-    /// decided of two counts once both are here, whichever came first.
-    pub(super) fn unsettle(&self, store: &Store, decided: &Decided) -> Result<()> {
-        let joined = decided.groups.iter().flat_map(|group| &group.handles);
-        let apart = decided.apart.iter().flat_map(|(one, other)| [one, other]);
-        for handle in joined.chain(apart) {
-            for name in store.names_meant(handle)? {
-                for name in [name, store.root(name, &self.cut)?] {
-                    if store.entity_meant(name)? != self.entity(store, name)? {
-                        store.mark_settled(name, false)?;
-                    }
-                }
-            }
-        }
-        Ok(())
+    /// The names that decisions speak of: what they mean may change when one of
+    /// them comes.
+    pub(super) fn spoken_of(&self) -> &BTreeSet<i64> {
+        &self.spoken_of
     }
 
     /// Names and classes that entities were given.
@@ -118,6 +109,7 @@ impl Ruling {
 
     /// Makes the entity of the first name that of all.
     fn join_all(&mut self, store: &Store, names: &[i64]) -> Result<()> {
+        self.spoken_of.extend(names);
         let Some(first) = names.first() else { return Ok(()) };
         let stays = self.meant(store, *first)?;
         for name in names {
@@ -139,6 +131,7 @@ impl Ruling {
         for (one, other) in &decided.apart {
             for one in store.names_meant(one)? {
                 for other in store.names_meant(other)? {
+                    self.spoken_of.extend([one, other]);
                     if self.meant(store, one)? == self.meant(store, other)? {
                         let loose = [one, other].into_iter().find(|name| {
                             !self.cut.contains(name)

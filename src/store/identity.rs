@@ -56,7 +56,8 @@ impl Store {
             .query_row([id], known)?)
     }
 
-    /// The names of each class with that key, by class.
+    /// The names of each class with that key, by class; those of old texts and
+    /// of references' headlines too.
     ///
     /// # Errors
     ///
