@@ -65,6 +65,7 @@ pub(crate) fn run(args: &Args, db: &Path, out: &mut Output) -> Result<(), Failur
     let store = Store::open(db)?;
     let mut decisions = store.decisions()?;
     let decided = decided(&decisions);
+    let ids: BTreeSet<String> = decisions.iter().map(|decision| decision.id.clone()).collect();
     if let Some(entity) = &args.entity {
         let handles = store.handles_of(store.find_entity(entity)?.id)?;
         decisions = about(&handles, decisions, &decided);
@@ -72,7 +73,7 @@ pub(crate) fn run(args: &Args, db: &Path, out: &mut Output) -> Result<(), Failur
     decisions.reverse();
     let more = decisions.len() > args.limit;
     decisions.truncate(args.limit);
-    let rows = decisions.into_iter().map(|decision| row(&store, decision, &decided));
+    let rows = decisions.into_iter().map(|decision| row(&store, decision, &decided, &ids));
     let rows = rows.collect::<Result<Vec<Row>, _>>()?;
     if out.json {
         return Ok(out.json(&rows)?);
@@ -108,13 +109,18 @@ fn about(handles: &[Handle], decisions: Vec<Decision>, decided: &Decided) -> Vec
     about
 }
 
-fn row(store: &Store, decision: Decision, decided: &Decided) -> storygraph::Result<Row> {
+fn row(
+    store: &Store,
+    decision: Decision,
+    decided: &Decided,
+    ids: &BTreeSet<String>,
+) -> storygraph::Result<Row> {
     let state = if let Some(by) = decided.undone.get(&decision.id) {
         State::Undone { by: by.clone() }
     } else if let Some(by) = decided.overruled.get(&decision.id) {
         State::Overruled { by: by.clone() }
     } else {
-        match lacks(store, &decision.act)? {
+        match lacks(store, ids, &decision.act)? {
             lacks if lacks.is_empty() => State::Holds,
             lacks => State::Waits { lacks },
         }
@@ -125,12 +131,21 @@ fn row(store: &Store, decision: Decision, decided: &Decided) -> storygraph::Resu
 }
 
 /// What a decision is about that is not here yet.
-fn lacks(store: &Store, act: &Act) -> storygraph::Result<Vec<String>> {
+fn lacks(store: &Store, ids: &BTreeSet<String>, act: &Act) -> storygraph::Result<Vec<String>> {
     let mut lacks = Vec::new();
     for handle in act.handles() {
-        if store.name_of(handle)?.is_none() {
-            lacks.push(format!("the {} {}", handle.kind, handle.key));
+        if store.names_meant(handle)?.is_empty() {
+            let parted = handle.parted.as_deref().map(Decision::shorten);
+            lacks.push(match parted {
+                Some(split) => format!("whom {split} parted from {}", handle.key),
+                None => format!("the {} {}", handle.kind, handle.key),
+            });
         }
+    }
+    if let Act::Undo { decision } = act
+        && !ids.contains(decision)
+    {
+        lacks.push(format!("the decision {}", Decision::shorten(decision)));
     }
     let articles = match act {
         Act::Split { articles, mentions, .. } => {
