@@ -24,6 +24,6 @@ pub use gazetteer::canonical_name;
 pub(crate) use gazetteer::place_meant;
 pub use language::{article_language, language};
 pub use reference::{references, references_by};
-pub use salience::salience;
+pub use salience::{Signs, salience};
 pub use sentence::sentences;
 pub use tagger::{Label, TAGGER, TAGGER_VERSION, Tag, headline_mentions, mentions, tag_tokens};

@@ -37,7 +37,7 @@ impl Names {
         for mention in labels.iter_mut().flatten() {
             mention.kind = kind_in(&mentions, &mention.surface).unwrap_or(mention.kind);
         }
-        Self::of(article, mentions, labels, least)
+        Self::of(mentions, labels, least)
     }
 
     /// The names that the source marks and those that an outside tagger has
@@ -51,18 +51,13 @@ impl Names {
     ) -> Self {
         let (pointing, own) = apart(replace(mentions, marked(article)), references);
         let labels = references.iter().map(|reference| inside(&pointing, reference)).collect();
-        Self::of(article, own, labels, least)
+        Self::of(own, labels, least)
     }
 
-    fn of(
-        article: &Article,
-        mentions: Vec<Mention>,
-        labels: Vec<Vec<Mention>>,
-        least: f64,
-    ) -> Self {
+    fn of(mentions: Vec<Mention>, labels: Vec<Vec<Mention>>, least: f64) -> Self {
         let mentions = named(mentions, least);
         Self {
-            salience: salience(&mentions, article.body.len()),
+            salience: salience(&mentions),
             labels: labels.into_iter().map(|mentions| named(mentions, least)).collect(),
             mentions,
         }
@@ -121,15 +116,12 @@ fn named(mut mentions: Vec<Mention>, least: f64) -> Vec<(Mention, Naming)> {
 }
 
 /// How much a text with these names is about each.
-pub(super) fn salience(mentions: &[(Mention, Naming)], body_len: usize) -> BTreeMap<Naming, f64> {
+pub(super) fn salience(mentions: &[(Mention, Naming)]) -> BTreeMap<Naming, f64> {
     let mut by_name: BTreeMap<Naming, Vec<&Mention>> = BTreeMap::new();
     for (mention, naming) in mentions {
         by_name.entry(naming.clone()).or_default().push(mention);
     }
-    by_name
-        .into_iter()
-        .map(|(naming, mentions)| (naming, extract::salience(&mentions, body_len)))
-        .collect()
+    by_name.into_iter().map(|(naming, mentions)| (naming, extract::salience(&mentions))).collect()
 }
 
 #[cfg(test)]

@@ -35,7 +35,6 @@ pub(super) fn rename(
             mention.sentence = around.copied().unwrap_or(mention.span);
         }
     }
-    let [.., (_, body)] = &texts;
-    store.put_tagged(revision, &renamed, &salience(&renamed, body.len()))?;
+    store.put_tagged(revision, &renamed, &salience(&renamed))?;
     Ok(changed)
 }
