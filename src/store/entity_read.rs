@@ -117,8 +117,9 @@ impl Store {
         Ok(self
             .connection
             .prepare_cached("SELECT entity_id FROM name WHERE kind = ?1 AND key = ?2")?
-            .query_row([kind.as_str(), key], |row| row.get(0))
-            .optional()?)
+            .query_row([kind.as_str(), key], |row| row.get::<_, Option<i64>>(0))
+            .optional()?
+            .flatten())
     }
 
     /// The entity called `query`: `e7`, or a name it goes by.

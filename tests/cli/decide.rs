@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::program::{Desk, Seen};
+use crate::program::{Desk, Seen, keys};
 
 /// The id of the entity called so, as `e7`.
 fn entity(desk: &Desk, name: &str) -> String {
@@ -48,6 +48,30 @@ fn every_decision_is_kept_with_who_when_and_why() {
     assert_eq!(log[3]["why"], "shorter");
     let times: Vec<&str> = log.iter().map(|row| row["at"].as_str().unwrap()).collect();
     assert!(times.is_sorted_by(|later, earlier| later > earlier), "{times:?}");
+}
+
+#[test]
+fn programs_are_answered_in_json() {
+    let desk = Desk::with_harbour();
+    let answer = desk.json(&["entity", "rename", "Lake Arun", "Arun"]);
+    let answers = [
+        "decision",
+        "line",
+        "entity",
+        "mentions",
+        "articles",
+        "references",
+        "conflicts",
+        "dry_run",
+    ];
+    assert_eq!(keys(&answer), answers);
+    assert_eq!(answer["entity"]["name"], "Arun");
+    let row = &log(&desk)[0];
+    assert_eq!(keys(row)[..7], ["id", "at", "by", "why", "words", "state", "act"]);
+    assert_eq!(row["id"], answer["decision"]);
+    desk.write("log.jsonl", desk.ok(&["log", "--export", "-"]));
+    let import = desk.json(&["log", "--import", "log.jsonl"]);
+    assert_eq!((&import["decisions"], &import["new"]), (&json!(1), &json!(0)));
 }
 
 #[test]

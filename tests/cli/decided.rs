@@ -64,6 +64,25 @@ fn a_person_binds_what_the_program_could_not_and_unbinds_what_it_should_not() {
 }
 
 #[test]
+fn two_names_that_were_taken_for_one_are_told_apart_as_they_are_written() {
+    let desk = Desk::new();
+    let text = |title: &str, name: &str| format!("{title}\n\n{name} met the Dockers Union.\n");
+    desk.write("a.txt", text("Talks begin", "Mara Lindqvist"));
+    desk.write("b.txt", text("Talks go on", "Mara B. Lindqvist"));
+    desk.ok(&["ingest", "a.txt", "b.txt"]);
+    let id = |name: &str| desk.json(&["entity", name])["id"].as_u64().unwrap();
+    let pair = ["Mara Lindqvist", "Mara B. Lindqvist"];
+    assert_eq!(id(pair[0]), id(pair[1]));
+    let answer = desk.ok(&["entity", "different", pair[0], pair[1]]);
+    let line = answer.lines().next().unwrap();
+    let moved = "`Mara Lindqvist` and `Mara B. Lindqvist` now mean two: 1 mention in 1 article";
+    assert_eq!(line, moved);
+    assert_ne!(id(pair[0]), id(pair[1]));
+    desk.ok(&["undo", undo(&answer)]);
+    assert_eq!(id(pair[0]), id(pair[1]));
+}
+
+#[test]
 fn decisions_hold_when_articles_are_read_and_tagged_again() {
     let desk = Desk::with_harbour();
     decide(&desk);

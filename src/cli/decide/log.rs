@@ -88,12 +88,13 @@ pub(crate) fn rows(
 ) -> storygraph::Result<Vec<Row>> {
     let mut decisions = store.decisions()?;
     let decided = decided(&decisions);
+    let ids: BTreeSet<String> = decisions.iter().map(|decision| decision.id.clone()).collect();
     if let Some(entity) = entity {
         decisions = about(&store.handles_of(entity)?, decisions, &decided);
     }
     decisions.reverse();
     decisions.truncate(limit);
-    decisions.into_iter().map(|decision| row(store, decision, &decided)).collect()
+    decisions.into_iter().map(|decision| row(store, decision, &decided, &ids)).collect()
 }
 
 /// The decisions that speak of one of `handles` or of who is one with it, and
@@ -118,13 +119,18 @@ fn about(handles: &[Handle], decisions: Vec<Decision>, decided: &Decided) -> Vec
     about
 }
 
-fn row(store: &Store, decision: Decision, decided: &Decided) -> storygraph::Result<Row> {
+fn row(
+    store: &Store,
+    decision: Decision,
+    decided: &Decided,
+    ids: &BTreeSet<String>,
+) -> storygraph::Result<Row> {
     let state = if let Some(by) = decided.undone.get(&decision.id) {
         State::Undone { by: by.clone() }
     } else if let Some(by) = decided.overruled.get(&decision.id) {
         State::Overruled { by: by.clone() }
     } else {
-        match lacks(store, &decision.act)? {
+        match lacks(store, ids, &decision.act)? {
             lacks if lacks.is_empty() => State::Holds,
             lacks => State::Waits { lacks },
         }
@@ -135,12 +141,21 @@ fn row(store: &Store, decision: Decision, decided: &Decided) -> storygraph::Resu
 }
 
 /// What a decision is about that is not here yet.
-fn lacks(store: &Store, act: &Act) -> storygraph::Result<Vec<String>> {
+fn lacks(store: &Store, ids: &BTreeSet<String>, act: &Act) -> storygraph::Result<Vec<String>> {
     let mut lacks = Vec::new();
     for handle in act.handles() {
-        if store.name_of(handle)?.is_none() {
-            lacks.push(format!("the {} {}", handle.kind, handle.key));
+        if store.names_meant(handle)?.is_empty() {
+            let parted = handle.parted.as_deref().map(Decision::shorten);
+            lacks.push(match parted {
+                Some(split) => format!("whom {split} parted from {}", handle.key),
+                None => format!("the {} {}", handle.kind, handle.key),
+            });
         }
+    }
+    if let Act::Undo { decision } = act
+        && !ids.contains(decision)
+    {
+        lacks.push(format!("the decision {}", Decision::shorten(decision)));
     }
     let articles = match act {
         Act::Split { articles, mentions, .. } => {

@@ -49,17 +49,14 @@ pub(super) fn distinct(store: &Store, queries: &[String]) -> Result<Vec<EntityRo
     for query in queries {
         let entity = store.find_entity(query)?;
         if let Some((_, before)) = found.iter().find(|(other, _)| other.id == entity.id) {
-            let message = format!("`{before}` and `{query}` are one already: {}", named(&entity));
-            return Err(Failure::new(2, message).hint(format!(
-                "`storygraph entities \"{}\"` lists who else is called so",
-                entity.name
-            )));
+            return Err(already_one(before, query, &entity));
         }
         found.push((entity, query));
     }
     Ok(found.into_iter().map(|(entity, _)| entity).collect())
 }
 
+/// Refuses those of different classes.
 pub(super) fn of_one_kind(entities: &[EntityRow]) -> Result<(), Failure> {
     let first = &entities[0];
     let Some(other) = entities.iter().find(|other| other.kind != first.kind) else {
@@ -68,4 +65,13 @@ pub(super) fn of_one_kind(entities: &[EntityRow]) -> Result<(), Failure> {
     let (kind, another) = (one(first.kind), one(other.kind));
     let message = format!("{} is {kind}, {} {another}", named(first), named(other));
     Err(Failure::new(2, message).hint("add `--force` if they are one all the same"))
+}
+
+/// Two queries that mean one entity.
+pub(super) fn already_one(one: &str, other: &str, entity: &EntityRow) -> Failure {
+    let message = format!("`{one}` and `{other}` are one already: {}", named(entity));
+    let (name, id) = (&entity.name, entity.id);
+    Failure::new(2, message)
+        .hint(format!("`storygraph entities \"{name}\"` lists who else is called so"))
+        .hint(format!("`storygraph entity split e{id} --articles ARTICLE…` tells two apart"))
 }
