@@ -57,6 +57,7 @@ mod tests {
             surface: "Ward".into(),
             kind: EntityKind::Person,
             confidence: 0.9,
+            adjectival: false,
         }
     }
 

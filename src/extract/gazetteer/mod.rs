@@ -235,6 +235,11 @@ pub fn canonical_name(name: &str) -> Option<(&'static str, EntityKind)> {
     Gazetteer::get().canonical(&name_key(name))
 }
 
+/// Whether `word`, in whatever case, is of `class`.
+pub(crate) fn word_is(word: &str, class: Class) -> bool {
+    Gazetteer::get().is(key(word), class)
+}
+
 const fn step(state: u64, key: u64) -> u64 {
     (state.rotate_left(17) ^ key).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }

@@ -120,6 +120,7 @@ fn by_model(fields: &[Printed], aside: &Cover) -> Vec<Mention> {
             surface: span.of(printed).to_owned(),
             kind,
             confidence: (f64::from(name.confidence) * DIGITS).round() / DIGITS,
+            adjectival: false,
         })
     };
     names.into_iter().filter_map(mention).collect()
