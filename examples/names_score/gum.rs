@@ -1,13 +1,14 @@
 //! Named mentions of the GUM corpus (<https://gucorpling.org/gum/>), from its
 //! CoNLL-U files with brackets of entities.
 //!
-//! A mention counts as named if its head, the word whose governor stands outside
-//! of it, is a proper noun (`NNP`, `NNPS`) and its type is person, organization
-//! or place; of persons only singular ones, because plural ones are peoples. Its
-//! name is the run of proper nouns around the head, with small words between
-//! them and without a title before it (`nmod:desc`).
+//! A mention counts as named if its type is person, organization or place and its
+//! head, the word whose governor stands outside of it, is a proper noun (`NNP`,
+//! `NNPS`). Its name is the run of proper nouns around the head, with small words
+//! between them and without a title before it (`nmod:desc`). Not counted are
+//! several people in one mention, peoples (persons in the plural), and names all
+//! of whose words are common nouns in another document of the set: `the Secretary`.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use storygraph::model::{Article, EntityKind, Field, Span};
 
@@ -44,8 +45,16 @@ struct Bracket {
     last: usize,
 }
 
-/// The document in `text`.
-pub(crate) fn document(id: &str, text: &str) -> Labelled {
+/// The words that the documents `texts` have in lower case as common nouns.
+pub(crate) fn common_nouns<'t>(texts: impl Iterator<Item = &'t str>) -> HashSet<String> {
+    let columns = texts.flat_map(str::lines).map(|line| line.split('\t').collect::<Vec<_>>());
+    let nouns = columns.filter(|columns| matches!(columns.get(4), Some(&("NN" | "NNS"))));
+    let small = nouns.filter(|columns| columns[1].chars().all(char::is_lowercase));
+    small.map(|columns| columns[1].to_owned()).collect()
+}
+
+/// The document in `text`, of a set whose other documents have these `common` nouns.
+pub(crate) fn document(id: &str, text: &str, common: &HashSet<String>) -> Labelled {
     let mut labelled = Labelled {
         id: id.to_owned(),
         article: Article { language: Some("en".to_owned()), ..Article::default() },
@@ -59,7 +68,7 @@ pub(crate) fn document(id: &str, text: &str) -> Labelled {
         }
         let (words, brackets) = read(sentence, &mut labelled.article.body);
         for bracket in brackets {
-            labelled.add(&words, bracket);
+            labelled.add(&words, bracket, common);
         }
     }
     labelled
@@ -133,12 +142,15 @@ fn brackets(
 
 impl Labelled {
     /// Adds what `bracket` brackets, if it is named.
-    fn add(&mut self, words: &[Word], bracket: Bracket) {
+    fn add(&mut self, words: &[Word], bracket: Bracket, common: &HashSet<String>) {
         let range = bracket.first..bracket.last + 1;
         let is_outside = |word: &Word| word.governor == 0 || !range.contains(&(word.governor - 1));
         let head = range.clone().find(|&at| is_outside(&words[at]));
         let (Some(head), Some(kind)) = (head, bracket.kind) else { return };
-        let is_people = kind == EntityKind::Person && words[head].tag == "NNPS";
+        let joins_another =
+            |at: usize| words[at].relation == "conj" && words[at].governor == head + 1;
+        let is_people = kind == EntityKind::Person
+            && (words[head].tag == "NNPS" || range.clone().any(joins_another));
         if !words[head].is_proper() || is_people {
             return;
         }
@@ -152,6 +164,10 @@ impl Labelled {
         }
         while let Some(at) = joined(Box::new(last + 1..range.end)) {
             last = at;
+        }
+        let is_common = |word: &Word| word.joins() || common.contains(&word.form.to_lowercase());
+        if words[first..=last].iter().all(is_common) {
+            return;
         }
         let span = Span::new(words[first].span.start, words[last].span.end);
         let wide = Span::new(words[range.start].span.start, words[range.end - 1].span.end);

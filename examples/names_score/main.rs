@@ -46,17 +46,23 @@ fn read(folder: &Path) -> Result<Vec<Labelled>, String> {
     let entries = std::fs::read_dir(folder).map_err(unreadable)?;
     let mut files: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
     files.sort();
-    let mut set = Vec::new();
+    let mut texts = Vec::new();
     for file in files {
-        let id = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let ending = file.extension().unwrap_or_default().to_string_lossy().into_owned();
-        let text = || std::fs::read_to_string(&file).map_err(unreadable);
-        match ending.as_str() {
-            "conllu" => set.push(gum::document(&id, &text()?)),
-            "txt" => set.push(labelled::article(&id, &text()?)?),
-            _ => {}
+        if matches!(ending.as_str(), "conllu" | "txt") {
+            let id = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            texts.push((id, ending, std::fs::read_to_string(&file).map_err(unreadable)?));
         }
     }
+    let read = |(id, ending, text): &(String, String, String)| match ending.as_str() {
+        "conllu" => {
+            let others = texts.iter().filter(|(other, ..)| other != id);
+            let common = gum::common_nouns(others.map(|(_, _, text)| text.as_str()));
+            Ok(gum::document(id, text, &common))
+        }
+        _ => labelled::article(id, text),
+    };
+    let set: Vec<Labelled> = texts.iter().map(read).collect::<Result<_, _>>()?;
     if set.is_empty() {
         return Err(format!("`{}` has no .conllu and no .txt files", folder.display()));
     }
@@ -76,11 +82,11 @@ fn report(folder: &str, set: &[Labelled], tells: bool) {
         for (name, system) in SYSTEMS {
             line(name, &measures(set, source, system));
         }
+        if tells {
+            set.iter().for_each(|labelled| mistake::tell(labelled, &source(labelled)));
+        }
     }
     println!();
-    if tells {
-        set.iter().for_each(mistake::tell);
-    }
 }
 
 fn line(name: &str, measures: &Measures) {

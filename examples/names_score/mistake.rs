@@ -1,19 +1,20 @@
-//! What `resolve::names` gets wrong on labelled mentions, for a reader.
+//! What `resolve::names` gets wrong, for a reader.
 
 use std::collections::BTreeMap;
 
 use storygraph::resolve;
 
 use crate::labelled::Labelled;
+use crate::system::Tagged;
 
 /// Prints each entity that became several things and each thing that is several
-/// entities.
-pub(crate) fn tell(labelled: &Labelled) {
-    let namings = resolve::names(&labelled.article, &labelled.mentions);
+/// entities, among those of `tagged` that are labelled.
+pub(crate) fn tell(labelled: &Labelled, tagged: &Tagged) {
+    let namings = resolve::names(&labelled.article, &tagged.mentions);
     let mut parts: BTreeMap<&str, BTreeMap<String, Vec<&str>>> = BTreeMap::new();
     let mut wholes: BTreeMap<String, BTreeMap<&str, Vec<&str>>> = BTreeMap::new();
-    let mentions = labelled.mentions.iter().zip(&labelled.entities).zip(&namings);
-    for ((mention, entity), naming) in mentions {
+    for ((mention, &number), naming) in tagged.mentions.iter().zip(&tagged.numbers).zip(&namings) {
+        let Some(entity) = labelled.entities.get(number) else { continue };
         let thing = format!("{} ({})", naming.key, naming.kind);
         let surface = mention.surface.as_str();
         parts.entry(entity).or_default().entry(thing.clone()).or_default().push(surface);

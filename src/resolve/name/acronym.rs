@@ -2,6 +2,9 @@
 
 use std::collections::HashMap;
 
+use crate::model::EntityKind::{Organization, Person, Place};
+use crate::model::name_key;
+
 use super::printed::Printed;
 
 /// Acronyms and the first mention of the name that each stands for.
@@ -11,6 +14,9 @@ pub(super) struct Acronyms<'p> {
     introduced: HashMap<String, Option<usize>>,
     /// Those with a name's initials.
     initials: HashMap<&'p str, usize>,
+    /// Names whose acronym the gazetteer lists without knowing what it stands
+    /// for: the first mention of the acronym.
+    listed: HashMap<&'p str, usize>,
 }
 
 impl<'p> Acronyms<'p> {
@@ -26,31 +32,42 @@ impl<'p> Acronyms<'p> {
                 *one = one.filter(|&one| printed[one].key == name.key);
             };
             if let Some(acronym) = name.beside.acronym().filter(|_| long) {
-                let key = crate::model::name_key(acronym);
+                let key = name_key(acronym);
                 if fits(name, &key) {
                     introduced.entry(key).and_modify(one).or_insert(Some(at));
                 }
             }
-            if name.known.is_none() {
-                for initials in initials(&name.key) {
-                    full.entry(initials).and_modify(one).or_insert(Some(at));
-                }
+            for initials in initials(&name.key) {
+                full.entry(initials).and_modify(one).or_insert(Some(at));
             }
         }
-        let initials = bodies.iter().map(|&at| &printed[at]);
-        let initials = initials.filter(|name| name.known.is_none() && is_acronym(name.surface));
-        let initials = initials
-            .filter_map(|name| Some((name.key.as_str(), (*full.get(&name.key)?)?)))
-            .collect();
-        Self { introduced, initials }
+        let mut initials = HashMap::new();
+        let mut listed = HashMap::new();
+        for &at in bodies {
+            let name = &printed[at];
+            let stands_for = introduced.get(&name.key).or_else(|| full.get(&name.key));
+            let Some(one) = stands_for.copied().flatten() else { continue };
+            let is_itself =
+                |(known, kind): (&str, _)| name_key(known) == name.key && kind == printed[one].kind;
+            if name.known.is_some_and(is_itself) && printed[one].known.is_none() {
+                listed.entry(printed[one].key.as_str()).or_insert(at);
+            } else if name.known.is_none() && is_acronym(name.surface) {
+                initials.entry(name.key.as_str()).or_insert(one);
+            }
+        }
+        introduced
+            .retain(|_, one| one.is_none_or(|one| !listed.contains_key(printed[one].key.as_str())));
+        Self { introduced, initials, listed }
     }
 
-    /// The first mention of the name that the acronym `name` stands for.
+    /// The first mention of the name that the acronym `name` stands for, or of
+    /// the acronym by which the gazetteer lists the name.
     pub(super) fn meant(&self, name: &Printed) -> Option<usize> {
         let introduced = self.introduced.get(&name.key).copied().flatten();
         introduced
             .filter(|_| has_capitals(name.surface))
             .or_else(|| self.initials.get(name.key.as_str()).copied())
+            .or_else(|| self.listed.get(name.key.as_str()).copied())
     }
 }
 
@@ -58,7 +75,6 @@ impl<'p> Acronyms<'p> {
 /// organisation may have one in another language (`PKK`), a place has its initials
 /// (`LARCH BAY (CNA)` is where a report was written, and by whom).
 fn fits(name: &Printed, acronym: &str) -> bool {
-    use crate::model::EntityKind::{Organization, Person, Place};
     match name.kind {
         Person => false,
         Organization => true,

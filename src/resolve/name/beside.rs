@@ -40,9 +40,10 @@ impl<'a> Beside<'a> {
     }
 
     /// The words before the name, the nearest first, each with whether a comma
-    /// or another mark follows it.
+    /// or another mark follows it; those before a semicolon are left out.
     fn words_before(&self) -> impl Iterator<Item = (&'a str, bool)> + use<'a> {
-        self.before.split_whitespace().rev().map(|word| {
+        let words = self.before.split_whitespace().rev();
+        words.take_while(|word| !word.ends_with(';')).map(|word| {
             let bare = word.trim_end_matches([',', ':', ';', ')', '"', '”', '—', '–']);
             (bare.trim_start_matches(['"', '“', '(', '[']), bare.len() < word.len())
         })
@@ -160,7 +161,7 @@ fn acronym(word: &str) -> Option<&str> {
 fn is_possessive(word: &str) -> bool {
     matches!(
         word.to_lowercase().as_str(),
-        "his" | "her" | "their" | "my" | "your" | "our" | "whose" | "its"
+        "his" | "her" | "their" | "my" | "your" | "our" | "whose" | "its" | "another"
     ) || ["'s", "’s", "s'", "s’"].iter().any(|ending| word.ends_with(ending))
 }
 
@@ -204,6 +205,7 @@ mod tests {
             "the great granddaughter of the shipping tycoon <Ben Larch>",
             "said <Ada Larch>, his wife and",
             "and <Ada Larch>, wife of Ben",
+            "Another son, <Carl Larch>, died",
         ] {
             assert!(beside(text).is_kin, "{text}");
         }
@@ -211,6 +213,7 @@ mod tests {
             "his wife told <Ben Larch> so",
             "She is a mother. <Ada Larch> said",
             "said <Ada Larch>, his lawyer",
+            "the father of her sons; director <Ben Larch>",
         ] {
             assert!(!beside(text).is_kin, "{text}");
         }

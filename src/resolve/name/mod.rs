@@ -78,7 +78,7 @@ pub fn names(article: &Article, mentions: &[Mention]) -> Vec<Naming> {
                     (Some(full), _) => Some(full),
                     (None, EntityKind::Person) if meant == at => people.meant(at),
                     (None, EntityKind::Person) => None,
-                    (None, kind) => shorter.meant(name, kind),
+                    (None, kind) => shorter.meant(&printed, name, kind),
                 };
                 match next {
                     Some(next) if printed[next].key != name.key => meant = next,

@@ -42,6 +42,9 @@ impl<'a> Printed<'a> {
                 key.truncate(bare.len());
             }
         }
+        if mention.kind == EntityKind::Place {
+            known = known.or_else(|| canonical_name(without_rank(&key)));
+        }
         if mention.adjectival {
             known = place_meant(&key).map(|place| (place, EntityKind::Place));
         }
@@ -62,6 +65,12 @@ impl<'a> Printed<'a> {
     }
 }
 
+/// `Texas` for the normal form of `State of Texas`.
+fn without_rank(key: &str) -> &str {
+    let ranks = ["state of ", "city of ", "town of ", "village of "];
+    ranks.iter().find_map(|rank| key.strip_prefix(rank)).unwrap_or(key)
+}
+
 fn without_possessive(surface: &str) -> &str {
     let cut = ["'s", "’s"].iter().find_map(|ending| surface.strip_suffix(ending));
     let plural = || surface.strip_suffix(['\'', '’']).filter(|rest| rest.ends_with('s'));
@@ -73,6 +82,7 @@ fn without_title(surface: &str) -> &str {
     let mut rest = surface;
     while let Some((word, after)) = rest.split_once(' ')
         && Lexicon::get().title.contains(name_key(word).as_str())
+        && after.trim_start().starts_with(char::is_uppercase)
     {
         rest = after.trim_start();
     }

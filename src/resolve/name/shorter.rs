@@ -7,11 +7,19 @@ use crate::extract::{Class, canonical_name, word_is};
 use crate::model::EntityKind;
 
 use super::printed::Printed;
+use super::spelling::{are_alike, sounds};
 
-/// Short form → the first mention of the one name it is short for.
+/// Shorter names end in an s that is their own.
+const SHORTEST_PLURAL: usize = 4;
+
+/// Other forms of names, and the mention of the name that each stands for.
 #[derive(Default)]
 pub(super) struct Shorter {
+    /// Short form → the first mention of the one name it is short for.
     full: HashMap<(EntityKind, String), Option<usize>>,
+    /// Names by how they sound → the first mention of the one that the gazetteer
+    /// lists, or else of the first.
+    spelt: HashMap<(EntityKind, String), usize>,
 }
 
 impl Shorter {
@@ -29,6 +37,12 @@ impl Shorter {
             if !met.insert(&name.key) {
                 continue;
             }
+            let is_better = |spelt: &mut usize| {
+                if printed[*spelt].known.is_none() && name.known.is_some() {
+                    *spelt = at;
+                }
+            };
+            shorter.spelt.entry((kind(at), sounds(&name.key))).and_modify(is_better).or_insert(at);
             for form in forms(&name.key, kind(at)) {
                 shorter
                     .full
@@ -40,13 +54,22 @@ impl Shorter {
         shorter
     }
 
-    /// The mention of the name that `name` is short for. A name that the
-    /// gazetteer lists stands for itself.
-    pub(super) fn meant(&self, name: &Printed, kind: EntityKind) -> Option<usize> {
+    /// The mention of the name that `name` is short for, or another spelling of.
+    /// A name that the gazetteer lists stands for itself.
+    pub(super) fn meant(
+        &self,
+        printed: &[Printed],
+        name: &Printed,
+        kind: EntityKind,
+    ) -> Option<usize> {
         if name.known.is_some() || canonical_name(&name.key).is_some() {
             return None;
         }
-        self.full.get(&(kind, name.key.clone())).copied().flatten()
+        let full = self.full.get(&(kind, name.key.clone())).copied().flatten();
+        full.or_else(|| {
+            let spelt = self.spelt.get(&(kind, sounds(&name.key))).copied()?;
+            are_alike(&printed[spelt].key, &name.key).then_some(spelt)
+        })
     }
 }
 
@@ -54,10 +77,20 @@ impl Shorter {
 fn forms(key: &str, kind: EntityKind) -> Vec<String> {
     let words: Vec<&str> = key.split(' ').collect();
     let count = words.len();
-    if count < 2 {
-        return Vec::new();
-    }
     let mut forms = Vec::new();
+    if kind == EntityKind::Organization {
+        // `Houthi rebels`, of the Houthis; the Nationals, who are the National Party.
+        match words[..] {
+            [one] if one.len() > SHORTEST_PLURAL => {
+                forms.extend(one.strip_suffix('s').map(str::to_owned));
+            }
+            [.., kind, "party"] => forms.push(format!("{kind}s")),
+            _ => {}
+        }
+    }
+    if count < 2 {
+        return forms;
+    }
     let is_head = |word: &str| {
         word_is(word, Class::OrganizationHead)
             || kind == EntityKind::Place && word_is(word, Class::PlaceHead)
@@ -120,6 +153,8 @@ mod tests {
     fn a_name_is_cut_to_what_tells_it_from_others() {
         assert_eq!(forms("goldman sachs", Organization), ["goldman"]);
         assert_eq!(forms("bradley international airport", Place), ["bradley airport"]);
+        assert_eq!(forms("larchmen", Organization), [""; 0]);
+        assert_eq!(forms("houthis", Organization), ["houthi"]);
         assert!(forms("united kingdom home office", Organization).contains(&"home office".into()));
     }
 

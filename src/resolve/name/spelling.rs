@@ -56,6 +56,21 @@ fn is_listed(word: &str) -> bool {
     word_is(word, Class::GivenName) || word_is(word, Class::Surname)
 }
 
+/// The same for all spellings of a name, with and without particles.
+pub(super) fn sounds(key: &str) -> String {
+    own_words(key).map(folded).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether two names are spellings of one, with or without particles.
+pub(super) fn are_alike(one: &str, other: &str) -> bool {
+    own_words(one).count() == own_words(other).count()
+        && own_words(one).zip(own_words(other)).all(|(one, other)| are_spellings(one, other))
+}
+
+fn own_words(key: &str) -> impl Iterator<Item = &str> {
+    key.split(' ').filter(|word| !is_particle(word))
+}
+
 /// Whether a word joins the parts of a name, or begins its surname.
 pub(super) fn is_particle(word: &str) -> bool {
     Lexicon::get().particle.contains(word)

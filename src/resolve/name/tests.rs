@@ -87,6 +87,16 @@ fn an_acronym_means_the_organisation_with_those_initials() {
 }
 
 #[test]
+fn an_acronym_whose_name_the_gazetteer_does_not_know_is_what_articles_agree_on() {
+    let name = "National Association for the Advancement of Colored People";
+    let list = [(name, Organization), ("NAACP", Organization)];
+    assert_eq!(keys(&list), ["naacp", "naacp"]);
+    let list = [("Massachusetts Institute of Technology", Organization), ("MIT", Organization)];
+    let keys = keys(&list);
+    assert_eq!(keys[0], keys[1]);
+}
+
+#[test]
 fn a_surname_taken_for_a_place_follows_the_full_name() {
     let namings = names(
         &Article::default(),

@@ -76,7 +76,9 @@ impl<'p> FullName<'p> {
         {
             full.particles.insert(0, full.given.pop()?);
         }
-        if full.given.is_empty() && full.suffix.is_some() {
+        if full.given.is_empty()
+            && full.suffix.as_ref().is_some_and(|suffix| suffix.starts_with('i'))
+        {
             full.given = std::mem::take(&mut full.surname);
         }
         (!full.given.is_empty()).then_some(full)
@@ -107,8 +109,14 @@ impl<'p> FullName<'p> {
             && self.surname.iter().zip(&other.surname).all(|(one, two)| are_spellings(one, two));
         // Who is introduced as kin is not the one whose name is known already.
         let (first, second) = if self.at < other.at { (self, other) } else { (other, self) };
-        let is_new = second.is_kin && !first.is_kin;
+        let is_new = second.is_kin && !first.is_kin && !self.is_spelt_as(other);
         !apart && surnames && !is_new && self.given_can_be(other, alone)
+    }
+
+    /// Whether it differs from `other` in spelling alone.
+    fn is_spelt_as(&self, other: &Self) -> bool {
+        let given = || self.given.iter().zip(&other.given);
+        self.given.len() == other.given.len() && given().all(|(one, two)| are_spellings(one, two))
     }
 
     fn given_can_be(&self, other: &Self, alone: bool) -> bool {

@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use crate::model::name_key;
 
 use super::printed::Printed;
-use super::spelling::{are_spellings, folded, is_particle};
+use super::spelling::{are_alike, sounds};
 use full::{Cut, FullName};
 use individual::{Person, persons};
 
@@ -91,14 +91,9 @@ impl<'p> People<'p> {
             return Some(owner);
         }
         let alike = self.sounding.get(&sounds(&printed.key))?;
-        let spelt = |form: &str| {
-            let words = printed.words().filter(|word| !is_particle(word));
-            let theirs = form.split(' ').filter(|word| !is_particle(word));
-            words.zip(theirs).all(|(one, other)| are_spellings(one, other))
-        };
         let alike: Vec<(Cut, usize)> = alike
             .iter()
-            .filter(|(_, _, form)| spelt(form))
+            .filter(|(_, _, form)| are_alike(form, &printed.key))
             .map(|&(cut, owner, _)| (cut, owner))
             .collect();
         self.choose(at, &alike)
@@ -147,12 +142,6 @@ fn prefer(bearers: &mut Vec<usize>, is_better: impl Fn(&usize) -> bool) {
     if bearers.iter().any(&is_better) {
         bearers.retain(is_better);
     }
-}
-
-/// The same for all spellings of a short form, with and without particles.
-fn sounds(form: &str) -> String {
-    let words = form.split(' ').filter(|word| !is_particle(word));
-    words.map(folded).collect::<Vec<_>>().join(" ")
 }
 
 /// The full names, each once, in the order of the text; those that are short
