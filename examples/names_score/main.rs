@@ -17,7 +17,7 @@ use std::process::ExitCode;
 
 use labelled::Labelled;
 use measure::Measures;
-use system::{SYSTEMS, Tagged, measures};
+use system::{SYSTEMS, Source, Tagged, measures};
 
 fn main() -> ExitCode {
     let mut folders: Vec<String> = std::env::args().skip(1).collect();
@@ -72,7 +72,7 @@ fn read(folder: &Path) -> Result<Vec<Labelled>, String> {
 fn report(folder: &str, set: &[Labelled], tells: bool) {
     let mentions: usize = set.iter().map(|labelled| labelled.mentions.len()).sum();
     println!("{folder}: {} documents, {mentions} named mentions", set.len());
-    let sources: [(&str, fn(&Labelled) -> Tagged); 2] =
+    let sources: [(&str, Source); 2] =
         [("labelled mentions", Tagged::gold), ("our tagger's mentions", Tagged::found)];
     for (title, source) in sources {
         println!(
@@ -83,7 +83,9 @@ fn report(folder: &str, set: &[Labelled], tells: bool) {
             line(name, &measures(set, source, system));
         }
         if tells {
-            set.iter().for_each(|labelled| mistake::tell(labelled, &source(labelled)));
+            for labelled in set {
+                mistake::tell(labelled, &source(labelled));
+            }
         }
     }
     println!();

@@ -26,7 +26,9 @@ impl Names {
         let label = |reference: &Reference| {
             if reference.kind.is_editorial() {
                 let language = article.language.as_deref();
-                let found = extract::headline_mentions(&reference.label, language);
+                let mut found = extract::headline_mentions(&reference.label, language);
+                // A wanted story is known by the names in its headline.
+                found.retain(|mention| !mention.adjectival);
                 replace(found, inside(&pointing, reference))
             } else {
                 Vec::new()

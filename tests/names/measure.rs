@@ -59,7 +59,7 @@ impl Measures {
         self.ceaf_e.add(other.ceaf_e);
     }
 
-    /// The mean of the three F1: the CoNLL average.
+    /// The mean of the three F1: the average of `CoNLL` 2012.
     pub(crate) fn mean(&self) -> f64 {
         [self.muc, self.b_cubed, self.ceaf_e].iter().map(|counts| counts.figures()[2]).sum::<f64>()
             / 3.0

@@ -13,7 +13,10 @@ use super::measure::{Groups, Measures};
 /// the same thing.
 pub(crate) type System = fn(&Article, &[Mention]) -> Vec<usize>;
 
-/// All of them, by the names they are shown under.
+/// Where the mentions of an article come from.
+pub(crate) type Source = fn(&Labelled) -> Tagged;
+
+/// All systems, by the names they are shown under.
 pub(crate) const SYSTEMS: [(&str, System); 3] =
     [("exact string", exact), ("string and surname", surname), ("storygraph", names)];
 
@@ -82,10 +85,11 @@ impl Tagged {
         }
     }
 
-    /// What our own tagger finds.
+    /// The names that our own tagger finds.
     pub(crate) fn found(labelled: &Labelled) -> Self {
         let references = extract::references(&labelled.article);
-        let mentions = extract::mentions(&labelled.article, &references);
+        let mut mentions = extract::mentions(&labelled.article, &references);
+        mentions.retain(|mention| !mention.adjectival);
         let mut taken = vec![false; labelled.mentions.len()];
         let mut number = |(nth, mention): (usize, &Mention)| {
             let gold = labelled.matched(mention.field, mention.span);

@@ -3,7 +3,7 @@
 use crate::extract::{Class, word_is};
 use crate::model::{Mention, name_key};
 
-use super::lexicon::{Gender, Lexicon};
+use super::lexicon::{Gender, Kin, Lexicon};
 
 /// So many words before a name may separate it from `his daughter,`.
 const REACH: usize = 9;
@@ -68,14 +68,14 @@ impl<'a> Beside<'a> {
 
     fn read_kin(&mut self) {
         let told = self.kin_before().or_else(|| self.kin_after());
-        if let Some(gender) = told {
-            self.is_kin = true;
-            self.gender = self.gender.or(gender);
+        self.is_kin = told.is_some();
+        if let Some(Kin::Of(gender)) = told {
+            self.gender = self.gender.or(Some(gender));
         }
     }
 
     /// `his son X`, `her parents, X and Y`, `granddaughter of the tycoon X`.
-    fn kin_before(&self) -> Option<Option<Gender>> {
+    fn kin_before(&self) -> Option<Kin> {
         let lexicon = Lexicon::get();
         let words: Vec<(&str, bool)> = self.words_before().take(REACH).collect();
         // Whether only names, titles and small words stand between, or else no mark.
@@ -83,12 +83,15 @@ impl<'a> Beside<'a> {
         for (nth, &(word, is_cut)) in words.iter().enumerate() {
             let key = word.to_lowercase();
             is_open &= !is_cut && !word_is(word, Class::Speech);
-            if let Some(gender) = lexicon.kin(&key) {
+            if let Some(kin) = lexicon.kin(&key) {
                 let of = nth > 0 && words[nth - 1].0 == "of";
                 let owned = words[nth + 1..].iter().take(3).any(|(word, _)| is_possessive(word));
                 // `son of Ada Larch` says nothing of her gender.
-                let told = if of { is_open.then_some(None) } else { owned.then_some(gender) };
-                return told.filter(|_| of || is_close);
+                return if of {
+                    is_open.then_some(Kin::Either)
+                } else {
+                    (owned && is_close).then_some(kin)
+                };
             }
             let is_name = word.chars().next().is_some_and(char::is_uppercase);
             let is_title = word_is(word, Class::Honorific) || word_is(word, Class::Role);
@@ -101,7 +104,7 @@ impl<'a> Beside<'a> {
     }
 
     /// `X, his wife`, `X, wife of Y`.
-    fn kin_after(&self) -> Option<Option<Gender>> {
+    fn kin_after(&self) -> Option<Kin> {
         let rest = self.after.strip_prefix(", ")?;
         let words: Vec<&str> =
             rest.split_whitespace().take(5).map(|word| word.trim_end_matches([',', '.'])).collect();

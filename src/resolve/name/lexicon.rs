@@ -12,6 +12,15 @@ pub(super) enum Gender {
     Male,
 }
 
+/// What a word of kinship says of who is called so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kin {
+    /// A `daughter`, a `son`.
+    Of(Gender),
+    /// A `child`.
+    Either,
+}
+
 type Words = HashSet<&'static str>;
 
 /// What `data/name.tsv` says.
@@ -22,8 +31,8 @@ pub(super) struct Lexicon {
     /// A spelling → the first of its line.
     spellings: HashMap<&'static str, &'static str>,
     titles: HashMap<&'static str, Gender>,
-    /// What kin are called, with their gender if the word tells.
-    kin: HashMap<&'static str, Option<Gender>>,
+    /// What kin are called.
+    kin: HashMap<&'static str, Kin>,
     pub(super) family: Words,
     pub(super) particle: Words,
     pub(super) suffix: Words,
@@ -65,9 +74,9 @@ impl Lexicon {
             }
             "male" => self.titles.extend(words.map(|word| (word, Gender::Male))),
             "female" => self.titles.extend(words.map(|word| (word, Gender::Female))),
-            "son" => self.kin.extend(words.map(|word| (word, Some(Gender::Male)))),
-            "daughter" => self.kin.extend(words.map(|word| (word, Some(Gender::Female)))),
-            "kin" => self.kin.extend(words.map(|word| (word, None))),
+            "son" => self.kin.extend(words.map(|word| (word, Kin::Of(Gender::Male)))),
+            "daughter" => self.kin.extend(words.map(|word| (word, Kin::Of(Gender::Female)))),
+            "kin" => self.kin.extend(words.map(|word| (word, Kin::Either))),
             "family" => self.family.extend(words),
             "particle" => self.particle.extend(words),
             "suffix" => self.suffix.extend(words),
@@ -96,8 +105,8 @@ impl Lexicon {
         self.titles.get(title).copied()
     }
 
-    /// Whether `word` says what somebody is to kin, and the gender it tells.
-    pub(super) fn kin(&self, word: &str) -> Option<Option<Gender>> {
+    /// What `word` says, if it says what somebody is to kin.
+    pub(super) fn kin(&self, word: &str) -> Option<Kin> {
         self.kin.get(word).copied()
     }
 }

@@ -1,6 +1,6 @@
 //! A mention with what its own words and those around it say.
 
-use crate::extract::{canonical_name, place_meant};
+use crate::extract::{canonical_name, home};
 use crate::model::{Article, EntityKind, Field, Mention, name_key};
 
 use super::beside::Beside;
@@ -46,7 +46,7 @@ impl<'a> Printed<'a> {
             known = known.or_else(|| canonical_name(without_rank(&key)));
         }
         if mention.adjectival {
-            known = place_meant(&key).map(|place| (place, EntityKind::Place));
+            known = home(&key).map(|home| (home, EntityKind::Place));
         }
         Self {
             surface,

@@ -126,7 +126,7 @@ impl<'p> People<'p> {
             Cut::Surname => prefer(&mut bearers, |bearer| !person(bearer).is_kin),
             // `her husband, John` is none of the Johns of whom nobody is kin.
             Cut::Given if beside.is_kin => {
-                bearers.retain(|bearer| person(bearer).is_kin || person(bearer).shares_surname)
+                bearers.retain(|bearer| person(bearer).is_kin || person(bearer).shares_surname);
             }
             Cut::Middle if bearers.len() > 1 => return None,
             _ => {}
