@@ -35,6 +35,9 @@ impl<'a> Printed<'a> {
             if mention.kind == EntityKind::Person { without_title(surface) } else { surface };
         let mut key = name_key(surface);
         let mut known = canonical_name(surface);
+        if mention.kind == EntityKind::Person {
+            key = with_joined_initials(&key);
+        }
         if mention.kind == EntityKind::Organization {
             let bare = without_legal_form(&key);
             if bare.len() < key.len() {
@@ -75,6 +78,21 @@ fn without_possessive(surface: &str) -> &str {
     let cut = ["'s", "’s"].iter().find_map(|ending| surface.strip_suffix(ending));
     let plural = || surface.strip_suffix(['\'', '’']).filter(|rest| rest.ends_with('s'));
     cut.or_else(plural).filter(|rest| !rest.is_empty()).unwrap_or(surface)
+}
+
+/// `jk rowling` for `j k rowling`, as the normal form of `J.K. Rowling` is.
+fn with_joined_initials(key: &str) -> String {
+    let mut joined = String::with_capacity(key.len());
+    let mut after_initial = false;
+    for word in key.split(' ') {
+        let is_initial = word.chars().nth(1).is_none();
+        if !joined.is_empty() && !(is_initial && after_initial) {
+            joined.push(' ');
+        }
+        joined.push_str(word);
+        after_initial = is_initial;
+    }
+    joined
 }
 
 /// A person's name without the titles that some taggers leave before it.

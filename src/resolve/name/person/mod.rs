@@ -103,7 +103,8 @@ impl<'p> People<'p> {
     ///
     /// Who has a title of the other gender is out. Of the rest those come first
     /// who have the title that stands there, then those who are not just
-    /// somebody's kin, then the one mentioned last, then the one named first.
+    /// somebody's kin, then those who are no `Jr`, then the one mentioned last, then
+    /// the one named first.
     fn choose(&self, at: usize, candidates: &[(Cut, usize)]) -> Option<usize> {
         if candidates.len() > MOST_BEARERS {
             return None;
@@ -123,7 +124,10 @@ impl<'p> People<'p> {
             beside.titles.iter().any(|title| person(bearer).titles.contains(title))
         });
         match cut {
-            Cut::Surname => prefer(&mut bearers, |bearer| !person(bearer).is_kin),
+            Cut::Surname => {
+                prefer(&mut bearers, |bearer| !person(bearer).is_kin);
+                prefer(&mut bearers, |bearer| !person(bearer).has_suffix);
+            }
             // `her husband, John` is none of the Johns of whom nobody is kin.
             Cut::Given if beside.is_kin => {
                 bearers.retain(|bearer| person(bearer).is_kin || person(bearer).shares_surname);
