@@ -86,7 +86,8 @@ fn with_joined_initials(key: &str) -> String {
     let mut after_initial = false;
     for word in key.split(' ') {
         let is_initial = word.chars().nth(1).is_none();
-        if !joined.is_empty() && !(is_initial && after_initial) {
+        let is_glued = is_initial && after_initial;
+        if !joined.is_empty() && !is_glued {
             joined.push(' ');
         }
         joined.push_str(word);
