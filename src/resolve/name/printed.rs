@@ -1,6 +1,6 @@
 //! A mention with what its own words and those around it say.
 
-use crate::extract::{canonical_name, home};
+use crate::extract::{canonical_key, home};
 use crate::model::{Article, EntityKind, Field, Mention, name_key};
 
 use super::beside::Beside;
@@ -34,19 +34,19 @@ impl<'a> Printed<'a> {
         let surface =
             if mention.kind == EntityKind::Person { without_title(surface) } else { surface };
         let mut key = name_key(surface);
-        let mut known = canonical_name(surface);
+        let mut known = canonical_key(&key);
         if mention.kind == EntityKind::Person {
             key = with_joined_initials(&key);
         }
         if mention.kind == EntityKind::Organization {
             let bare = without_legal_form(&key);
             if bare.len() < key.len() {
-                known = known.or_else(|| canonical_name(bare));
+                known = known.or_else(|| canonical_key(bare));
                 key.truncate(bare.len());
             }
         }
         if mention.kind == EntityKind::Place {
-            known = known.or_else(|| canonical_name(without_rank(&key)));
+            known = known.or_else(|| canonical_key(without_rank(&key)));
         }
         if mention.adjectival {
             known = home(&key).map(|home| (home, EntityKind::Place));
