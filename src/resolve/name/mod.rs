@@ -10,7 +10,7 @@ mod printed;
 mod shorter;
 mod spelling;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::model::{Article, EntityKind, Mention, Naming, name_key};
 
@@ -116,6 +116,17 @@ fn shouts(name: &str) -> bool {
 
 fn capitals(name: &str) -> usize {
     name.chars().filter(|c| c.is_uppercase()).count()
+}
+
+/// The given names by which English calls people of this one, by spelling.
+pub(super) fn nicknames(given: &str) -> BTreeSet<&'static str> {
+    lexicon::Lexicon::get().nicknames(given)
+}
+
+/// The last word of a full name's normal form that tells a son from his father.
+pub(super) fn suffix(key: &str) -> Option<&str> {
+    let (_, last) = key.rsplit_once(' ')?;
+    Some(last).filter(|last| lexicon::Lexicon::get().suffix.contains(last))
 }
 
 /// What `name`, of that `kind`, names by its own words.
