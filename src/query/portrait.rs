@@ -33,6 +33,10 @@ pub struct Neighbour {
     pub log_likelihood: f64,
 }
 
+/// Who is named in more articles than this keeps company with those only who are
+/// named with them more than once.
+const FEW: usize = 4;
+
 /// All that the archive says of an entity: `limit` articles and neighbours.
 /// Takes time in proportion to the names in its articles.
 ///
@@ -49,7 +53,8 @@ pub fn portrait(store: &Store, entity: EntityRow, limit: usize) -> Result<Portra
     };
     let mut neighbours: Vec<Neighbour> =
         store.companions(entity.id)?.into_iter().map(weigh).collect();
-    neighbours.retain(|neighbour| neighbour.log_likelihood > 0.0);
+    let least = if entity.articles > FEW { 2 } else { 1 };
+    neighbours.retain(|one| one.log_likelihood > 0.0 && one.companion.together >= least);
     // Equals stay in order of class and key.
     neighbours.sort_by(|one, other| other.log_likelihood.total_cmp(&one.log_likelihood));
     neighbours.truncate(limit);

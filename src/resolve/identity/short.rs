@@ -7,6 +7,7 @@ use super::common::{is_given, is_surname};
 use super::{Company, Use};
 use crate::extract::canonical_name;
 use crate::model::{EntityKind, KnownName, Parent};
+use crate::resolve::name::suffix;
 
 /// A short form means a thing if so much of its use where the full name stands
 /// too is for that thing.
@@ -25,6 +26,9 @@ const COMMON: usize = 2;
 /// And of a given name: everybody's.
 const GIVEN: usize = 1;
 
+/// And of several words of a longer name, which may be another body's whole name.
+const PART: usize = 1;
+
 /// Of the articles that have the short form alone, so many share company with
 /// the full name.
 const COMPANY: f64 = 0.5;
@@ -41,7 +45,12 @@ pub(super) fn parent<E>(
     let mut meant: BTreeMap<i64, (&KnownName, usize)> = BTreeMap::new();
     for Use { full, meant: name, times } in uses {
         let is_same_class = (full.kind == EntityKind::Person) == (short.kind == EntityKind::Person);
-        if is_same_class && name.id != short.id && full.word_count() > short.word_count() {
+        let is_longer = full.word_count() > short.word_count()
+            && full
+                .plain_key()
+                .strip_suffix(suffix(full.plain_key()).unwrap_or_default())
+                .is_some_and(|bare| bare.trim_end() != short.plain_key());
+        if is_same_class && name.id != short.id && is_longer {
             meant.entry(name.id).or_insert((name, 0)).1 += times;
         }
     }
@@ -69,7 +78,8 @@ pub(super) fn parent<E>(
 fn reach(short: &KnownName, full: &KnownName) -> usize {
     let word = short.plain_key();
     if short.kind != EntityKind::Person {
-        RARE
+        // The Export-Import Bank is not short for the African one.
+        if short.word_count() == 1 { RARE } else { PART }
     } else if full.plain_key().starts_with(word) {
         if is_given(word) { GIVEN } else { RARE }
     } else if is_surname(word) {

@@ -73,6 +73,13 @@ impl<'a> Printed<'a> {
     }
 }
 
+/// `state department` for `us state department`: departments without a country
+/// are those of the United States in the gazetteer.
+fn american_department(key: &str) -> Option<&str> {
+    let bare = key.strip_prefix("united states ").or_else(|| key.strip_prefix("us "))?;
+    bare.split(' ').any(|word| word == "department").then_some(bare)
+}
+
 /// `Texas` for the normal form of `State of Texas`.
 fn without_rank(key: &str) -> &str {
     let ranks = ["state of ", "city of ", "town of ", "village of "];
