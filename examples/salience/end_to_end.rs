@@ -14,7 +14,7 @@ pub(crate) fn found(article: &Article) -> BTreeMap<Naming, Vec<Mention>> {
     let mut mentions = extract::mentions(article, &references);
     mentions.retain(|mention| mention.confidence >= extract::LEAST_CONFIDENCE);
     let mut found: BTreeMap<Naming, Vec<Mention>> = BTreeMap::new();
-    for (naming, mention) in resolve::names(&mentions).into_iter().zip(mentions) {
+    for (naming, mention) in resolve::names(article, &mentions).into_iter().zip(mentions) {
         found.entry(naming).or_default().push(mention);
     }
     found

@@ -105,7 +105,15 @@ impl Document {
                 continue;
             }
             let surface = span.of(text).to_owned();
-            let mention = Mention { field, span, sentence: whole, surface, kind, confidence: 1.0 };
+            let mention = Mention {
+                field,
+                span,
+                sentence: whole,
+                surface,
+                kind,
+                confidence: 1.0,
+                adjectival: false,
+            };
             self.named.entry(bracket.thing.clone()).or_default().push(mention);
         }
     }

@@ -1,11 +1,12 @@
 use std::io::Write;
 use std::path::Path;
 
+use serde::Serialize;
 use storygraph::model::EntityKind;
-use storygraph::query::{NamedAt, named_in};
+use storygraph::query::{NamedAt, Neighbour, Portrait, named_in, portrait};
 use storygraph::store::{ArticleFilter, EntityFilter, EntityRow, Store};
 
-use super::decide::{self, EntityVerb};
+use super::decide::{self, EntityVerb, LogRow, log_rows, write_log_row};
 use super::failure::Failure;
 use super::output::{BOLD, DIM, Output, count, day, headline, plain};
 
@@ -129,12 +130,21 @@ fn mentions(
     if more { Ok(out.cut(args.limit)?) } else { Ok(()) }
 }
 
+/// An entity and what people decided about it.
+#[derive(Serialize)]
+struct Page {
+    #[serde(flatten)]
+    portrait: Portrait,
+    decisions: Vec<LogRow>,
+}
+
 fn show(args: &Args, store: &Store, entity: EntityRow, out: &mut Output) -> Result<(), Failure> {
-    let found = store.entity_detail(entity, args.limit)?;
+    let decisions = log_rows(store, Some(entity.id), args.limit)?;
+    let portrait = portrait(store, entity, args.limit)?;
     if out.json {
-        return Ok(out.json(&found)?);
+        return Ok(out.json(&Page { portrait, decisions })?);
     }
-    let entity = &found.entity;
+    let entity = &portrait.entity;
     writeln!(
         out,
         "{BOLD}{}{BOLD:#} {DIM}e{} · {}{DIM:#}",
@@ -142,24 +152,29 @@ fn show(args: &Args, store: &Store, entity: EntityRow, out: &mut Output) -> Resu
         entity.id,
         entity.kind
     )?;
-    out.paragraph(0, &format!("written: {}", entity.aliases.join(", ")))?;
+    let names = joined(&portrait.names, |form| format!("{} ×{}", form.surface, form.mentions));
+    if !names.is_empty() {
+        out.paragraph(0, &format!("written: {names}"))?;
+    }
     writeln!(
         out,
         "{} in {}, {} to {}",
         count(entity.mentions, "mention"),
         count(entity.articles, "article"),
-        day(found.first.as_deref()),
-        day(found.last.as_deref()),
+        day(portrait.first.as_deref()),
+        day(portrait.last.as_deref()),
     )?;
-    let with: Vec<String> = found
-        .neighbours
-        .iter()
-        .map(|other| format!("{} [e{}] ×{}", other.name, other.id, other.articles))
-        .collect();
+    let with = joined(&portrait.neighbours, |Neighbour { companion, .. }| {
+        format!("{} [e{}] ×{}", companion.name, companion.id, companion.together)
+    });
     if !with.is_empty() {
-        out.paragraph(0, &format!("with: {}", with.join(", ")))?;
+        out.paragraph(0, &format!("with: {with}"))?;
     }
-    for appearance in &found.appearances {
+    for decision in &decisions {
+        writeln!(out)?;
+        write_log_row(decision, out)?;
+    }
+    for appearance in &portrait.appearances {
         let article = &appearance.article;
         let when = day(article.published.as_deref());
         writeln!(
@@ -171,4 +186,8 @@ fn show(args: &Args, store: &Store, entity: EntityRow, out: &mut Output) -> Resu
         out.paragraph(7, &format!("“{}”", plain(&appearance.quote)))?;
     }
     Ok(())
+}
+
+fn joined<T>(things: &[T], say: impl Fn(&T) -> String) -> String {
+    things.iter().map(say).collect::<Vec<_>>().join(", ")
 }

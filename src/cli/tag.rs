@@ -15,7 +15,8 @@ use super::reading::{Reading, confidence};
 ///
 /// One object a line: `external_id`, url, title, language, tagger and mentions,
 /// each with field (title, standfirst or body), start and end (UTF-8 bytes of
-/// that field as `parse` prints it), surface, kind and confidence.
+/// that field as `parse` prints it), surface, kind and confidence. What only
+/// belongs to a place (`Russian`) is a place with adjectival true.
 ///
 /// With --conll the input is tokens, one a line, in the first of columns parted
 /// by tabs; a blank line ends a sentence, a line that begins with -DOCSTART- a
@@ -56,6 +57,8 @@ struct Named<'a> {
     surface: &'a str,
     kind: &'a str,
     confidence: f64,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    adjectival: bool,
 }
 
 impl<'a> Named<'a> {
@@ -67,6 +70,7 @@ impl<'a> Named<'a> {
             surface: &mention.surface,
             kind: mention.kind.as_str(),
             confidence: mention.confidence,
+            adjectival: mention.adjectival,
         }
     }
 }

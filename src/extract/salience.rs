@@ -45,6 +45,10 @@ impl Signs {
         // What one mention adds: its sentence, and where it stands.
         for mention in mentions {
             sentences.insert((mention.field, mention.sentence.start));
+            // An adjective tells that there is a connection, not who acts.
+            if mention.adjectival {
+                continue;
+            }
             let early = match mention.field {
                 Field::Title | Field::Standfirst => 1.0,
                 Field::Body => 1.0 - (mention.span.start as f64 / LEAD_LEN as f64).min(1.0),
@@ -72,7 +76,7 @@ impl Signs {
 /// `1 / (1 + exp(4.9 - 1.1 h - 2.4 l - 7.6 n / (n + 5)))`: `h` is 1 if the
 /// headline names it; `l` is 1 if headline or standfirst does, else falls from 1
 /// at the body's first byte to 0 at its 800th, by where it is first named; `n`
-/// sentences name it. A thing without mentions has salience 0.
+/// sentences name it, adjectives too, which count nowhere else. A thing without mentions has salience 0.
 ///
 /// It says the same in every article: what the headline, the lead and six
 /// sentences name has 0.9 and more, what a long text names once 0.03. Takes
@@ -95,6 +99,7 @@ mod tests {
             surface: "Ward".into(),
             kind: EntityKind::Person,
             confidence: 0.9,
+            adjectival: false,
         }
     }
 

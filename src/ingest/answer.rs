@@ -42,6 +42,8 @@ struct Given {
     kind: String,
     confidence: Option<f64>,
     surface: Option<String>,
+    #[serde(default)]
+    adjectival: bool,
 }
 
 /// An answer that can be used.
@@ -131,6 +133,7 @@ fn mention(given: &Given, text: &str, sentences: &[Span]) -> Result<Option<Menti
         surface: surface.to_owned(),
         kind,
         confidence,
+        adjectival: given.adjectival,
     }))
 }
 

@@ -67,7 +67,8 @@ mod tests {
     fn mention(start: usize, surface: &str, kind: EntityKind, confidence: f64) -> Mention {
         let span = Span::new(start, start + surface.len());
         let surface = surface.to_owned();
-        Mention { field: Field::Body, span, sentence: span, surface, kind, confidence }
+        let (field, sentence) = (Field::Body, span);
+        Mention { field, span, sentence, surface, kind, confidence, adjectival: false }
     }
 
     #[test]

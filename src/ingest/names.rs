@@ -26,7 +26,9 @@ impl Names {
         let label = |reference: &Reference| {
             if reference.kind.is_editorial() {
                 let language = article.language.as_deref();
-                let found = extract::headline_mentions(&reference.label, language);
+                let mut found = extract::headline_mentions(&reference.label, language);
+                // A wanted story is known by the names in its headline.
+                found.retain(|mention| !mention.adjectival);
                 replace(found, inside(&pointing, reference))
             } else {
                 Vec::new()
@@ -37,7 +39,7 @@ impl Names {
         for mention in labels.iter_mut().flatten() {
             mention.kind = kind_in(&mentions, &mention.surface).unwrap_or(mention.kind);
         }
-        Self::of(mentions, labels, least)
+        Self::of(article, references, mentions, labels, least)
     }
 
     /// The names that the source marks and those that an outside tagger has
@@ -51,14 +53,26 @@ impl Names {
     ) -> Self {
         let (pointing, own) = apart(replace(mentions, marked(article)), references);
         let labels = references.iter().map(|reference| inside(&pointing, reference)).collect();
-        Self::of(own, labels, least)
+        Self::of(article, references, own, labels, least)
     }
 
-    fn of(mentions: Vec<Mention>, labels: Vec<Vec<Mention>>, least: f64) -> Self {
-        let mentions = named(mentions, least);
+    fn of(
+        article: &Article,
+        references: &[Reference],
+        mentions: Vec<Mention>,
+        labels: Vec<Vec<Mention>>,
+        least: f64,
+    ) -> Self {
+        let mentions = named(article, mentions, least);
+        let headline = |reference: &Reference| Article {
+            title: reference.label.clone(),
+            language: article.language.clone(),
+            ..Article::default()
+        };
+        let labels = references.iter().map(headline).zip(labels);
         Self {
             salience: salience(&mentions),
-            labels: labels.into_iter().map(|mentions| named(mentions, least)).collect(),
+            labels: labels.map(|(headline, found)| named(&headline, found, least)).collect(),
             mentions,
         }
     }
@@ -108,10 +122,10 @@ fn kind_in(mentions: &[Mention], surface: &str) -> Option<EntityKind> {
         .filter(|&kind| count(kind) > 0)
 }
 
-/// Each mention with what it names in this text.
-fn named(mut mentions: Vec<Mention>, least: f64) -> Vec<(Mention, Naming)> {
+/// Each mention with what it names in `article`.
+fn named(article: &Article, mut mentions: Vec<Mention>, least: f64) -> Vec<(Mention, Naming)> {
     mentions.retain(|mention| mention.confidence >= least);
-    let names = resolve::names(&mentions);
+    let names = resolve::names(article, &mentions);
     mentions.into_iter().zip(names).filter(|(_, naming)| !naming.key.is_empty()).collect()
 }
 
@@ -138,6 +152,7 @@ mod tests {
             surface: "Old Customs".to_owned(),
             kind: EntityKind::Organization,
             confidence: 1.0,
+            adjectival: false,
         };
         let body =
             "The Old Customs sailed.\nREAD MORE: Old Customs aground off the bank".to_owned();

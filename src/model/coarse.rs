@@ -39,8 +39,8 @@ pub fn coarse_key(kind: EntityKind, key: &str) -> String {
 /// The form that spellings of a name share which differ in what says nothing:
 /// a person's middle initials, the particle al, doubled letters and the ends
 /// -y, -yy, -iy, -i of transliterations; in a body's name linking words, a plural, British
-/// spelling, and which way round a ministry is named. A name of one word is
-/// its own close form.
+/// spelling, and which way round a ministry is named. A person's or place's
+/// name of one word is its own close form.
 ///
 /// ```
 /// use storygraph::model::{EntityKind, close_key};
@@ -54,7 +54,7 @@ pub fn coarse_key(kind: EntityKind, key: &str) -> String {
 #[must_use]
 pub fn close_key(kind: EntityKind, key: &str) -> String {
     let words: Vec<&str> = key.split(' ').collect();
-    if words.len() < 2 {
+    if words.len() < 2 && kind != EntityKind::Organization {
         return key.to_owned();
     }
     match kind {
@@ -147,6 +147,7 @@ mod tests {
             (Organization, "puntland security force", "puntland security forces"),
             (Organization, "observatory for human rights", "observatory of human rights"),
             (Organization, "department of state", "state department"),
+            (Organization, "houthis", "houthi"),
         ] {
             assert_eq!(coarse_key(kind, one), coarse_key(kind, other), "{one} | {other}");
         }

@@ -90,6 +90,11 @@ pub struct Mention {
     pub kind: EntityKind,
     /// How sure the tagger is, 0 to 1.
     pub confidence: f64,
+    /// Whether it only says what belongs to a place or comes from there:
+    /// `Russian`, `the Syrians`. Such a word is no name, and a place that is
+    /// mentioned so alone is not named in the article.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub adjectival: bool,
 }
 
 /// What a mention names: the full name within its article, and the key by

@@ -43,7 +43,7 @@ pub(super) fn occurrences(article: &Article, names: &[(EntityKind, String)]) -> 
 /// itself: where sentences end is for who reads the language to say.
 pub(super) fn mention(field: Field, text: &str, span: Span, kind: EntityKind) -> Mention {
     let surface = span.of(text).to_owned();
-    Mention { field, span, sentence: span, surface, kind, confidence: 1.0 }
+    Mention { field, span, sentence: span, surface, kind, confidence: 1.0, adjectival: false }
 }
 
 /// Whether no letter or digit goes on at either end.

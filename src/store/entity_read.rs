@@ -36,9 +36,23 @@ pub struct EntityFilter {
     pub limit: usize,
 }
 
+/// One way in which an entity is written.
+#[derive(Clone, Debug, Serialize)]
+pub struct FormRow {
+    /// The words.
+    pub surface: String,
+    /// Times they stand in current texts.
+    pub mentions: usize,
+    /// How they came to mean the entity, where not by the name that it is known
+    /// by: `short_form`, `spelling`, `class`, `split` or `decision`.
+    pub method: Option<String>,
+    /// How sure, 0 to 1.
+    pub confidence: Option<f64>,
+}
+
 /// An entity named beside another.
 #[derive(Clone, Debug, Serialize)]
-pub struct Neighbour {
+pub struct Companion {
     /// The other entity.
     pub id: i64,
     /// Its name.
@@ -46,23 +60,9 @@ pub struct Neighbour {
     /// Its class.
     pub kind: EntityKind,
     /// Articles that name both.
+    pub together: usize,
+    /// Articles that name it; those with two of its names count twice.
     pub articles: usize,
-}
-
-/// All that the archive says of one entity.
-#[derive(Clone, Debug, Serialize)]
-pub struct EntityDetail {
-    /// The entity.
-    #[serde(flatten)]
-    pub entity: EntityRow,
-    /// Earliest date of an article that names it.
-    pub first: Option<String>,
-    /// Latest.
-    pub last: Option<String>,
-    /// Where it is named, most salient first, with the sentence.
-    pub appearances: Vec<Appearance>,
-    /// Whom and what it is named with, most often first.
-    pub neighbours: Vec<Neighbour>,
 }
 
 /// One article that names an entity.
@@ -176,20 +176,28 @@ impl Store {
         Ok(entity)
     }
 
-    /// All that the archive says of an entity: `limit` articles and neighbours.
+    /// Dates of the first and the last article that names an entity.
     ///
     /// # Errors
     ///
     /// [`Error::Database`] if the file cannot be read.
-    pub fn entity_detail(&self, entity: EntityRow, limit: usize) -> Result<EntityDetail> {
-        const NEXT: usize = ArticleRow::WIDTH;
-        let (first, last) = self
+    pub fn first_and_last(&self, entity: i64) -> Result<(Option<String>, Option<String>)> {
+        Ok(self
             .connection
             .prepare_cached(
                 "SELECT min(published), max(published) FROM article_entity
                  JOIN article ON article.id = article_entity.article_id WHERE entity_id = ?1",
             )?
-            .query_row([entity.id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            .query_row([entity], |row| Ok((row.get(0)?, row.get(1)?)))?)
+    }
+
+    /// Where an entity is named, most salient first, with the best sentence.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Database`] if the file cannot be read.
+    pub fn appearances(&self, entity: i64, limit: usize) -> Result<Vec<Appearance>> {
+        const NEXT: usize = ArticleRow::WIDTH;
         let mut select = self.connection.prepare_cached(&format!(
             "SELECT {}, article_entity.salience, article_entity.mentions,
                 article_entity.field, sentence_start, sentence_end, article_entity.revision_id
@@ -199,7 +207,7 @@ impl Store {
              LIMIT ?2",
             ArticleRow::COLUMNS,
         ))?;
-        let mut rows = select.query(params![entity.id, limit])?;
+        let mut rows = select.query(params![entity, limit])?;
         let mut appearances = Vec::new();
         while let Some(row) = rows.next()? {
             let text = self.revision_text(row.get(NEXT + 5)?)?;
@@ -213,25 +221,60 @@ impl Store {
                 quote: quote.to_owned(),
             });
         }
+        Ok(appearances)
+    }
+
+    /// Every entity that an article names beside `entity`, in order of class and
+    /// key. Takes time in proportion to the names in its articles.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Database`] if the file cannot be read.
+    pub fn companions(&self, entity: i64) -> Result<Vec<Companion>> {
         let mut select = self.connection.prepare_cached(
-            "SELECT entity.id, entity.name, entity.kind, count(*)
+            "SELECT entity.id, entity.name, entity.kind, count(*),
+                (SELECT sum(articles) FROM name WHERE name.entity_id = entity.id)
              FROM article_entity AS here
              JOIN article_entity AS there ON there.revision_id = here.revision_id
              JOIN entity ON entity.id = there.entity_id
              WHERE here.entity_id = ?1 AND there.entity_id <> ?1
-             GROUP BY entity.id ORDER BY count(*) DESC, sum(there.mentions) DESC, entity.kind, entity.key
-             LIMIT ?2",
+             GROUP BY entity.id ORDER BY entity.kind, entity.key",
         )?;
-        let rows = select.query_map(params![entity.id, limit], |row| {
-            Ok(Neighbour {
+        let rows = select.query_map([entity], |row| {
+            Ok(Companion {
                 id: row.get(0)?,
                 name: row.get(1)?,
                 kind: kind(row, 2)?,
-                articles: row.get(3)?,
+                together: row.get(3)?,
+                articles: row.get(4)?,
             })
         })?;
-        let neighbours = rows.collect::<Result<_, _>>()?;
-        Ok(EntityDetail { entity, first, last, appearances, neighbours })
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// How an entity is written, the most frequent first.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Database`] if the file cannot be read.
+    pub fn forms(&self, entity: i64) -> Result<Vec<FormRow>> {
+        let mut select = self.connection.prepare_cached(
+            "SELECT surface, sum(mentions),
+                CASE WHEN min(name.id <> ?1) THEN coalesce(min(method), 'decision') END,
+                CASE WHEN min(name.id <> ?1) THEN coalesce(max(confidence), 100) / 100.0 END
+             FROM name JOIN alias ON alias.name_id = name.id
+             WHERE entity_id = ?1 AND mentions > 0
+             GROUP BY surface ORDER BY sum(mentions) DESC, surface",
+        )?;
+        let rows = select.query_map([entity], |row| {
+            Ok(FormRow {
+                surface: row.get(0)?,
+                mentions: row.get(1)?,
+                method: row.get(2)?,
+                confidence: row.get(3)?,
+            })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     fn aliases(&self, entity: i64) -> Result<Vec<String>> {

@@ -34,6 +34,7 @@ impl Store {
                 surface: span.of(text.field(field.as_str())).to_owned(),
                 kind: super::name::kind(row, 3)?,
                 confidence: 1.0,
+                adjectival: false,
             })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)

@@ -56,8 +56,8 @@ impl Store {
         rows.sort_by_key(|(mention, ..)| (code(mention.field), mention.span.start));
         let mut insert = self.connection.prepare_cached(
             "INSERT OR IGNORE INTO mention (revision_id, field, start_byte, end_byte, name_id,
-                confidence, salience, mentions, name, sentence_start, sentence_end)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+                confidence, salience, mentions, name, sentence_start, sentence_end, adjective)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
         )?;
         for (mention, name, best) in rows {
             insert.execute(params![
@@ -72,6 +72,7 @@ impl Store {
                 best.map(|named| named.name).filter(|name| **name != printed(&mention.surface)),
                 best.map(|_| mention.sentence.start),
                 best.map(|_| mention.sentence.end),
+                mention.adjectival.then_some(1),
             ])?;
         }
         self.choose_speakers(revision)
@@ -146,7 +147,7 @@ pub(super) fn printed(surface: &str) -> String {
 /// A sentence of fewer bytes is a heading or a list item and says little.
 const SENTENCE: usize = 40;
 
-/// The mention whose sentence says most: in running text before a headline, in
+/// The mention whose sentence says most: a name before an adjective, in running text before a headline, in
 /// a whole sentence before a heading, the surest, the fullest name, then the
 /// first.
 fn best_evidence<'m>(mentions: &[&'m Mention]) -> &'m Mention {
@@ -154,7 +155,7 @@ fn best_evidence<'m>(mentions: &[&'m Mention]) -> &'m Mention {
     for mention in mentions {
         let rank = |mention: &Mention| {
             let whole = mention.sentence.end - mention.sentence.start >= SENTENCE;
-            (mention.field, whole, mention.confidence, mention.surface.len())
+            (!mention.adjectival, mention.field, whole, mention.confidence, mention.surface.len())
         };
         if rank(mention).partial_cmp(&rank(best)) == Some(std::cmp::Ordering::Greater) {
             best = mention;

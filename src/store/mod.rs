@@ -43,7 +43,7 @@ pub use article::{Change, Incoming, IncomingReference, Outcome};
 pub use article_read::{ArticleFilter, ArticleRow, FullArticle};
 pub use binding::NewlyBound;
 pub use cue::CueRow;
-pub use entity_read::{Appearance, EntityDetail, EntityFilter, EntityRow, Neighbour};
+pub use entity_read::{Appearance, Companion, EntityFilter, EntityRow, FormRow};
 pub use graph::{EdgeRow, NodeLabel, NodeRow};
 pub use history::{Pointed, RevisionRow};
 pub use identity::Bearer;

@@ -40,7 +40,7 @@ impl Store {
         let text = self.revision_text(revision)?;
         let mut select = self.connection.prepare_cached(
             "SELECT name_id, kind, key, field, start_byte, end_byte, mention.confidence / 100.0,
-                mention.name, salience IS NOT NULL
+                mention.name, salience IS NOT NULL, adjective IS NOT NULL
              FROM mention JOIN name ON name.id = name_id
              WHERE revision_id = ?1 ORDER BY field = 0, field, start_byte",
         )?;
@@ -57,7 +57,9 @@ impl Store {
             }
             let kind = kind(row, 1)?;
             let confidence = row.get(6)?;
-            let mention = Mention { field, span, sentence: span, surface, kind, confidence };
+            let adjectival = row.get(9)?;
+            let mention =
+                Mention { field, span, sentence: span, surface, kind, confidence, adjectival };
             mentions.push((name, mention, Naming { kind, key: row.get(2)?, name: String::new() }));
         }
         for (row, _, naming) in &mut mentions {

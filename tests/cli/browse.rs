@@ -145,8 +145,10 @@ fn entities_say_how_they_are_written_and_how_often() {
             "mentions",
             "first",
             "last",
+            "names",
             "appearances",
-            "neighbours"
+            "neighbours",
+            "decisions"
         ]
     );
     let out = desk.ok(&["entity", "mara lindqvist"]);

@@ -34,7 +34,7 @@ pub(crate) struct Args {
 
 /// One decision of the list.
 #[derive(Serialize)]
-struct Row {
+pub(crate) struct Row {
     id: String,
     at: String,
     by: String,
@@ -64,18 +64,10 @@ pub(crate) fn run(args: &Args, db: &Path, out: &mut Output) -> Result<(), Failur
         return import(file, args.dry_run, db, out);
     }
     let store = Store::open(db)?;
-    let mut decisions = store.decisions()?;
-    let decided = decided(&decisions);
-    let ids: BTreeSet<String> = decisions.iter().map(|decision| decision.id.clone()).collect();
-    if let Some(entity) = &args.entity {
-        let handles = store.handles_of(store.find_entity(entity)?.id)?;
-        decisions = about(&handles, decisions, &decided);
-    }
-    decisions.reverse();
-    let more = decisions.len() > args.limit;
-    decisions.truncate(args.limit);
-    let rows = decisions.into_iter().map(|decision| row(&store, decision, &decided, &ids));
-    let rows = rows.collect::<Result<Vec<Row>, _>>()?;
+    let entity = args.entity.as_ref().map(|entity| store.find_entity(entity)).transpose()?;
+    let mut rows = rows(&store, entity.map(|entity| entity.id), args.limit.saturating_add(1))?;
+    let more = rows.len() > args.limit;
+    rows.truncate(args.limit);
     if out.json {
         return Ok(out.json(&rows)?);
     }
@@ -86,6 +78,24 @@ pub(crate) fn run(args: &Args, db: &Path, out: &mut Output) -> Result<(), Failur
         write(row, out)?;
     }
     if more { Ok(out.cut(args.limit)?) } else { Ok(()) }
+}
+
+/// The latest `limit` decisions, newest first; only those about the entity in
+/// row `entity`, if one is given.
+pub(crate) fn rows(
+    store: &Store,
+    entity: Option<i64>,
+    limit: usize,
+) -> storygraph::Result<Vec<Row>> {
+    let mut decisions = store.decisions()?;
+    let decided = decided(&decisions);
+    let ids: BTreeSet<String> = decisions.iter().map(|decision| decision.id.clone()).collect();
+    if let Some(entity) = entity {
+        decisions = about(&store.handles_of(entity)?, decisions, &decided);
+    }
+    decisions.reverse();
+    decisions.truncate(limit);
+    decisions.into_iter().map(|decision| row(store, decision, &decided, &ids)).collect()
 }
 
 /// The decisions that speak of one of `handles` or of who is one with it, and
@@ -167,7 +177,8 @@ fn lacks(store: &Store, ids: &BTreeSet<String>, act: &Act) -> storygraph::Result
     Ok(lacks)
 }
 
-fn write(row: &Row, out: &mut Output) -> std::io::Result<()> {
+/// Writes a decision in words.
+pub(crate) fn write(row: &Row, out: &mut Output) -> std::io::Result<()> {
     let id = Decision::shorten(&row.id);
     // As the clock of UTC shows it, to the minute.
     let when = row.at.get(..16).unwrap_or(&row.at).replace('T', " ");

@@ -30,7 +30,9 @@ use super::failure::Failure;
 use super::output::{Output, count, plain};
 
 pub(super) use bind::{Args as RefArgs, run as bind};
-pub(super) use log::{Args as LogArgs, run as log};
+pub(super) use log::{
+    Args as LogArgs, Row as LogRow, rows as log_rows, run as log, write as write_log_row,
+};
 pub(super) use undo::{Args as UndoArgs, run as undo};
 
 /// What a person decides about an entity.

@@ -3,6 +3,7 @@
 //! The data is in `data/gazetteer/`; each file says where it comes from.
 
 mod class;
+mod demonym;
 mod place;
 pub(crate) mod table;
 
@@ -15,6 +16,8 @@ use crate::model::{EntityKind, name_key};
 
 use class::class_named;
 pub(crate) use class::{Class, Classes};
+use demonym::demonyms;
+pub(crate) use demonym::{home, starts_demonym};
 pub(crate) use place::place_meant;
 pub(crate) use table::Table;
 
@@ -22,7 +25,6 @@ static COUNTRIES: &str = include_str!("../data/gazetteer/country.tsv");
 static REGIONS: &str = include_str!("../data/gazetteer/region.tsv");
 static CITIES: &str = include_str!("../data/gazetteer/city.tsv");
 static ORGANIZATIONS: &str = include_str!("../data/gazetteer/organization.tsv");
-static DEMONYMS: &str = include_str!("../data/gazetteer/demonym.tsv");
 static GIVEN_NAMES: &str = include_str!("../data/gazetteer/given_name.txt");
 static SURNAMES: &str = include_str!("../data/gazetteer/surname.txt");
 static COMMON_WORDS: &str = include_str!("../data/gazetteer/common_word.txt");
@@ -103,8 +105,8 @@ impl Gazetteer {
         ] {
             lines(data).for_each(|word| loaded.class(word, class));
         }
-        for line in lines(DEMONYMS) {
-            loaded.class(line.split('\t').next().unwrap_or(line), Class::Demonym);
+        for demonym in demonyms().filter(|demonym| !demonym.is_later) {
+            loaded.class(demonym.word, Class::Demonym);
         }
         for (meaning, phrases) in lines(PHRASES).filter_map(|line| line.split_once('\t')) {
             let meaning = if meaning == "title" { Meaning::Title } else { Meaning::Other };
@@ -233,6 +235,11 @@ impl Gazetteer {
 #[must_use]
 pub fn canonical_name(name: &str) -> Option<(&'static str, EntityKind)> {
     Gazetteer::get().canonical(&name_key(name))
+}
+
+/// Whether `word`, in whatever case, is of `class`.
+pub(crate) fn word_is(word: &str, class: Class) -> bool {
+    Gazetteer::get().is(key(word), class)
 }
 
 const fn step(state: u64, key: u64) -> u64 {

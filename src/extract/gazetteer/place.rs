@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use super::{DEMONYMS, canonical_name, lines};
+use super::canonical_name;
+use super::demonym::demonyms;
 use crate::model::{EntityKind, name_key};
 
 static HOMES: OnceLock<HashMap<String, &'static str>> = OnceLock::new();
@@ -12,11 +13,8 @@ static HOMES: OnceLock<HashMap<String, &'static str>> = OnceLock::new();
 /// and `iranian`, `United States` for `us` and `american`.
 pub(crate) fn place_meant(word: &str) -> Option<&'static str> {
     let homes = HOMES.get_or_init(|| {
-        lines(DEMONYMS)
-            .filter_map(|line| line.split_once('\t'))
-            .filter(|(_, home)| !home.is_empty())
-            .map(|(demonym, home)| (name_key(demonym), home))
-            .collect()
+        let homes = demonyms().filter(|demonym| !demonym.home.is_empty());
+        homes.map(|demonym| (name_key(demonym.word), demonym.home)).collect()
     });
     let named = canonical_name(word).filter(|(_, kind)| *kind == EntityKind::Place);
     named.map(|(name, _)| name).or_else(|| homes.get(word).copied())

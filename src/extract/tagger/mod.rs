@@ -9,6 +9,7 @@ mod rule;
 
 use crate::model::{Article, Cover, EntityKind, Field, Mention, Reference, Span};
 
+use super::demonym::{CONFIDENCE, demonyms, is_demonym};
 use super::language::language;
 use super::sentence::sentences;
 use super::token::{Shape, tokenize};
@@ -22,7 +23,7 @@ pub use pretokenized::{Label, Tag, tag_tokens};
 pub const TAGGER: &str = "storygraph";
 
 /// Goes up whenever the tagger would find other mentions in the same text.
-pub const TAGGER_VERSION: u32 = 2;
+pub const TAGGER_VERSION: u32 = 3;
 
 /// A confidence is told to a thousandth.
 const DIGITS: f64 = 1_000.0;
@@ -31,7 +32,8 @@ const DIGITS: f64 = 1_000.0;
 type Printed<'t> = (Field, &'t str);
 
 /// The named people, organisations and places of `article`: title, standfirst,
-/// then body, each in the order of the text; no two overlap.
+/// then body, each in the order of the text; no two overlap. In English also
+/// words for what belongs to a place (`Russian`), which are [adjectival](Mention).
 ///
 /// Words inside a reference of `references` belong to the story it points to
 /// and are left out. In a language that is not English only known names and
@@ -120,9 +122,40 @@ fn by_model(fields: &[Printed], aside: &Cover) -> Vec<Mention> {
             surface: span.of(printed).to_owned(),
             kind,
             confidence: (f64::from(name.confidence) * DIGITS).round() / DIGITS,
+            adjectival: false,
         })
     };
-    names.into_iter().filter_map(mention).collect()
+    // The model takes a demonym alone for a name of another thing.
+    let is_name = |name: &&english::Name| {
+        let words: Vec<&str> =
+            document.words[name.first..name.last].iter().map(|word| word.text).collect();
+        kind(name.class).is_some() || !is_demonym(&words.join(" "))
+    };
+    let taken: Cover =
+        names.iter().filter(is_name).map(|name| Span::new(name.first, name.last)).collect();
+    let mut found: Vec<Mention> = names.into_iter().filter_map(mention).collect();
+    let adjectives =
+        document.sentences.iter().zip(&places).flat_map(|(range, &(nth, sentence))| {
+            let (field, printed) = fields[nth];
+            let words = &tokens[range.clone()];
+            let is_taken = |at| taken.overlaps(&Span::new(range.start + at, range.start + at + 1));
+            let spans = demonyms(printed, words, is_taken);
+            spans.into_iter().map(move |(first, last)| {
+                let span = Span::new(words[first].start, words[last - 1].end);
+                Mention {
+                    field,
+                    span,
+                    sentence,
+                    surface: span.of(printed).to_owned(),
+                    kind: EntityKind::Place,
+                    confidence: CONFIDENCE,
+                    adjectival: true,
+                }
+            })
+        });
+    found.extend(adjectives);
+    found.sort_by_key(|mention| (mention.field, mention.span));
+    found
 }
 
 /// The kind of a class of the model; `None` for names of other things.

@@ -8,9 +8,11 @@ fn article(body: &str) -> Article {
     Article { body: body.to_owned(), language: Some("en".to_owned()), ..Article::default() }
 }
 
+/// The names in `body`; adjectives are none.
 fn tag(body: &str) -> Vec<(String, EntityKind)> {
     let found = mentions(&article(body), &[]);
-    found.into_iter().map(|mention| (mention.surface, mention.kind)).collect()
+    let names = found.into_iter().filter(|mention| !mention.adjectival);
+    names.map(|mention| (mention.surface, mention.kind)).collect()
 }
 
 #[track_caller]
@@ -83,6 +85,31 @@ fn a_demonym_is_no_name_but_may_begin_one() {
         "They joined the Syrian Democratic Forces.",
         &[("Syrian Democratic Forces", Organization)],
     );
+}
+
+#[test]
+fn a_demonym_mentions_its_place_where_no_name_has_it() {
+    let text = "Iranian-backed fighters joined the Syrian Democratic Forces, in English and in \
+                South Korean waters.";
+    let article = article(text);
+    let found = mentions(&article, &[]);
+    let adjectives: Vec<&str> = found
+        .iter()
+        .filter(|mention| mention.adjectival)
+        .map(|mention| mention.surface.as_str())
+        .collect();
+    assert_eq!(adjectives, ["Iranian", "South Korean"]);
+    assert!(found.is_sorted_by_key(|mention| mention.span));
+    let namings = crate::resolve::names(&article, &found);
+    assert_eq!((namings[0].key.as_str(), namings[0].kind), ("iran", Place));
+}
+
+#[test]
+fn an_adjective_says_so_in_json_and_a_name_says_nothing() {
+    let found = mentions(&article("The Syrian envoy left Damascus."), &[]);
+    let json: Vec<String> = found.iter().map(|m| serde_json::to_string(m).unwrap()).collect();
+    assert!(json[0].ends_with(r#""adjectival":true}"#), "{}", json[0]);
+    assert!(!json[1].contains("adjectival"), "{}", json[1]);
 }
 
 #[test]

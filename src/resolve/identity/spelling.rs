@@ -20,9 +20,6 @@ const RIVAL: usize = 9;
 /// The most frequent spelling of the name, if that is another.
 pub(super) fn parent<E>(kin: &Kin, company: &mut Company<'_, E>) -> Result<Option<Parent>, E> {
     let name = &kin.name;
-    if name.word_count() < 2 {
-        return Ok(None);
-    }
     let mut others: Vec<&KnownName> = kin
         .spellings
         .iter()
@@ -37,7 +34,9 @@ pub(super) fn parent<E>(kin: &Kin, company: &mut Company<'_, E>) -> Result<Optio
     }
     let is_close = close_key(name.kind, &name.key) == close_key(best.kind, &best.key);
     let is_anyones = |name: &KnownName| name.kind == EntityKind::Person && is_common(&name.key);
-    if is_close && !is_anyones(name) && !is_anyones(best) {
+    // Single words that differ in a plural alone are often two things.
+    let is_one_word = name.word_count() == 1;
+    if is_close && !is_one_word && !is_anyones(name) && !is_anyones(best) {
         return Ok(Some(Parent { name: best.id, method: "spelling", confidence: CLOSE }));
     }
     let confirmed = company(name, best)?.is_some_and(|company| company >= COMPANY);

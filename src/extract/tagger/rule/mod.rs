@@ -37,7 +37,9 @@ pub(super) fn mentions(fields: &[Printed], aside: &Cover) -> Vec<Mention> {
         let (first, last) = (&text.tokens[candidate.first], &text.tokens[candidate.last - 1]);
         let span = Span::new(first.start, last.end);
         let surface = span.of(text.printed).to_owned();
-        Some(Mention { field: text.field, span, sentence, surface, kind, confidence })
+        let field = text.field;
+        let adjectival = false;
+        Some(Mention { field, span, sentence, surface, kind, confidence, adjectival })
     };
     found.into_iter().filter_map(mention).collect()
 }

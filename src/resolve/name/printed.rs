@@ -1,0 +1,90 @@
+//! A mention with what its own words and those around it say.
+
+use crate::extract::{canonical_name, home};
+use crate::model::{Article, EntityKind, Field, Mention, name_key};
+
+use super::beside::Beside;
+use super::legal::without_legal_form;
+use super::lexicon::Lexicon;
+
+/// A mention as [`super::names`] sees it.
+pub(super) struct Printed<'a> {
+    /// The name, without possessive and without a title before it.
+    pub(super) surface: &'a str,
+    /// Its normal form; of an organisation without legal form.
+    pub(super) key: String,
+    pub(super) kind: EntityKind,
+    pub(super) confidence: f64,
+    /// What the gazetteer makes of it.
+    pub(super) known: Option<(&'static str, EntityKind)>,
+    /// What stands around it.
+    pub(super) beside: Beside<'a>,
+    /// Whether it is an adjective: it stands for its place and for nothing else.
+    pub(super) adjectival: bool,
+}
+
+impl<'a> Printed<'a> {
+    pub(super) fn new(article: &'a Article, mention: &'a Mention) -> Self {
+        let text = match mention.field {
+            Field::Title => article.title.as_str(),
+            Field::Standfirst => article.standfirst.as_deref().unwrap_or_default(),
+            Field::Body => article.body.as_str(),
+        };
+        let surface = without_possessive(&mention.surface);
+        let surface =
+            if mention.kind == EntityKind::Person { without_title(surface) } else { surface };
+        let mut key = name_key(surface);
+        let mut known = canonical_name(surface);
+        if mention.kind == EntityKind::Organization {
+            let bare = without_legal_form(&key);
+            if bare.len() < key.len() {
+                known = known.or_else(|| canonical_name(bare));
+                key.truncate(bare.len());
+            }
+        }
+        if mention.kind == EntityKind::Place {
+            known = known.or_else(|| canonical_name(without_rank(&key)));
+        }
+        if mention.adjectival {
+            known = home(&key).map(|home| (home, EntityKind::Place));
+        }
+        Self {
+            surface,
+            key,
+            kind: mention.kind,
+            confidence: mention.confidence,
+            known: known.filter(|&(_, kind)| kind == mention.kind),
+            beside: Beside::new(text, mention),
+            adjectival: mention.adjectival,
+        }
+    }
+
+    /// The words of its normal form.
+    pub(super) fn words(&self) -> impl Iterator<Item = &str> {
+        self.key.split(' ')
+    }
+}
+
+/// `Texas` for the normal form of `State of Texas`.
+fn without_rank(key: &str) -> &str {
+    let ranks = ["state of ", "city of ", "town of ", "village of "];
+    ranks.iter().find_map(|rank| key.strip_prefix(rank)).unwrap_or(key)
+}
+
+fn without_possessive(surface: &str) -> &str {
+    let cut = ["'s", "’s"].iter().find_map(|ending| surface.strip_suffix(ending));
+    let plural = || surface.strip_suffix(['\'', '’']).filter(|rest| rest.ends_with('s'));
+    cut.or_else(plural).filter(|rest| !rest.is_empty()).unwrap_or(surface)
+}
+
+/// A person's name without the titles that some taggers leave before it.
+fn without_title(surface: &str) -> &str {
+    let mut rest = surface;
+    while let Some((word, after)) = rest.split_once(' ')
+        && Lexicon::get().title.contains(name_key(word).as_str())
+        && after.trim_start().starts_with(char::is_uppercase)
+    {
+        rest = after.trim_start();
+    }
+    if rest.is_empty() { surface } else { rest }
+}
