@@ -22,7 +22,7 @@ pub use confidence::LEAST_CONFIDENCE;
 pub use copy::{Likeness, Passage, Shingles, Sketch, shared_passages};
 pub use cue::{CueLearner, Cues, ProposedCue, is_spelled};
 pub use gazetteer::canonical_name;
-pub(crate) use gazetteer::{Class, home, place_meant, word_is};
+pub(crate) use gazetteer::{Class, canonical_key, home, place_meant, word_is};
 pub use language::{article_language, language};
 pub use reference::{references, references_by};
 pub use salience::{Signs, salience};

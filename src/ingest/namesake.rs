@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::rename::rename;
 use crate::error::Result;
-use crate::model::{EntityKind, KnownName, namesake_key};
+use crate::model::{EntityKind, KnownName, Mention, Naming, namesake_key};
 use crate::resolve::identity::{has_namesakes, namesakes, weight};
 use crate::store::Store;
 
@@ -37,7 +37,11 @@ pub(super) fn tell_apart(store: &Store, names: &[KnownName]) -> Result<()> {
             if is != bearer.key
                 && let Some(tagged) = store.tagged(&bearer.article)?
             {
-                rename(store, tagged, &mut |row, _, _| (row == bearer.name).then(|| is.clone()))?;
+                let key = |(row, _, naming): &(i64, Mention, Naming)| {
+                    if *row == bearer.name { is.clone() } else { naming.key.clone() }
+                };
+                let keys = tagged.mentions.iter().map(key).collect();
+                rename(store, tagged, keys)?;
             }
         }
     }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::rename::rename;
 use crate::error::Result;
-use crate::model::{EntityKind, Handle, KnownName, Mention, Naming, Parent, parted_key};
+use crate::model::{Field, Handle, KnownName, Parent, parted_key};
 use crate::resolve::{Decided, Parted};
 use crate::store::{Store, Tagged};
 
@@ -25,11 +25,9 @@ pub(super) fn part(store: &Store, decided: &Decided) -> Result<BTreeMap<i64, usi
     let mut changed = BTreeMap::new();
     for article in articles {
         if let Some(tagged) = store.tagged(&article)? {
-            let names = parted_names(store, decided, &article, &tagged)?;
+            let keys = parted_keys(store, decided, &article, &tagged)?;
             let revision = tagged.revision;
-            let renamed = rename(store, tagged, &mut |_, mention, _| {
-                names.get(&(mention.field, mention.span.start)).cloned()
-            })?;
+            let renamed = rename(store, tagged, keys)?;
             if renamed > 0 {
                 changed.insert(revision, renamed);
             }
@@ -42,74 +40,59 @@ pub(super) fn part(store: &Store, decided: &Decided) -> Result<BTreeMap<i64, usi
     Ok(changed)
 }
 
-type Start = (crate::model::Field, usize);
-
-/// What each mention of the article is to be called.
-fn parted_names(
+/// The key that each mention of the article is to have, in their order.
+fn parted_keys(
     store: &Store,
     decided: &Decided,
     article: &str,
     tagged: &Tagged,
-) -> Result<BTreeMap<Start, String>> {
-    let mut keys = BTreeMap::new();
-    for (row, mention, naming) in &tagged.mentions {
-        let name = store.known_name(*row)?;
+) -> Result<Vec<String>> {
+    let mut names = Vec::with_capacity(tagged.mentions.len());
+    for (row, ..) in &tagged.mentions {
+        let mut name = store.known_name(*row)?;
         // As if no split had been.
-        let key = if name.split().is_some() { name.plain_key() } else { &name.key };
-        keys.insert((mention.field, mention.span.start), (mention, naming, key.to_owned()));
+        if name.split().is_some() {
+            name.key.truncate(name.plain_key().len());
+        }
+        names.push(name);
     }
     for parted in &decided.parted {
-        for (mention, naming, key) in keys.values_mut() {
-            if is_parted(parted, article, tagged, mention, naming, key) {
-                let plain = plain(key).to_owned();
-                *key = parted_key(&plain, &parted.decision);
+        let places = places(parted, article, tagged);
+        for (name, (_, mention, _)) in names.iter_mut().zip(&tagged.mentions) {
+            let is_here = parted.articles.contains(article)
+                || places.contains(&(mention.field, mention.span.start));
+            if is_here && parted.from.iter().any(|from| is_called(from, name)) {
+                name.key = parted_key(name.plain_key(), &parted.decision);
             }
         }
     }
-    Ok(keys.into_iter().map(|(start, (_, _, key))| (start, key)).collect())
+    Ok(names.into_iter().map(|name| name.key).collect())
 }
 
-fn plain(key: &str) -> &str {
-    key.split('#').next().unwrap_or(key)
+/// Where the single mentions that `parted` speaks of stand in the article.
+fn places(parted: &Parted, article: &str, tagged: &Tagged) -> BTreeSet<(Field, usize)> {
+    let here = parted.places.iter().filter(|place| place.article == article);
+    let found = here.filter_map(|place| {
+        let (field, text) = tagged.texts.iter().find(|(field, _)| *field == place.field)?;
+        Some((*field, place.find(text)?.start))
+    });
+    found.collect()
 }
 
-/// Whether a mention, by now called `key`, is of those that `parted` speaks of.
-fn is_parted(
-    parted: &Parted,
-    article: &str,
-    tagged: &Tagged,
-    mention: &Mention,
-    naming: &Naming,
-    key: &str,
-) -> bool {
-    let is_from = parted.from.iter().any(|from| is_called(from, naming.kind, key));
-    let is_placed = || {
-        parted.places.iter().filter(|place| place.article == article).any(|place| {
-            let text = tagged.texts.iter().find(|(field, _)| *field == place.field);
-            place.field == mention.field
-                && text.and_then(|(_, text)| place.find(text)) == Some(mention.span)
-        })
-    };
-    is_from && (parted.articles.contains(article) || is_placed())
-}
-
-/// Whether a name of that class and key is one that the handle speaks of.
-fn is_called(handle: &Handle, kind: EntityKind, key: &str) -> bool {
-    let split = handle.parted.as_ref();
-    let key = match split {
-        Some(split) if key == parted_key(&handle.key, split) => return handle.kind == kind,
-        Some(_) => return false,
-        None => key,
-    };
-    handle.kind == kind && plain(key) == handle.key && !key.contains("#s")
+/// Whether `name` is one that `handle` speaks of; in one article a name has
+/// one class, which another tagger may see otherwise.
+fn is_called(handle: &Handle, name: &KnownName) -> bool {
+    match &handle.parted {
+        Some(split) => name.key == parted_key(&handle.key, split),
+        None => name.split().is_none() && name.plain_key() == handle.key,
+    }
 }
 
 /// Makes all the names that one split made one.
 fn lead_together(store: &Store, parted: &Parted) -> Result<()> {
     let mut names: Vec<KnownName> = Vec::new();
     for from in &parted.from {
-        let found = store.names_with_key(&parted_key(&from.key, &parted.decision))?;
-        names.extend(found.into_iter().filter(|name| name.kind == from.kind));
+        names.extend(store.names_with_key(&parted_key(&from.key, &parted.decision))?);
     }
     let Some(first) = names.first().map(|name| name.id) else { return Ok(()) };
     for name in &names {

@@ -6,22 +6,15 @@ use crate::extract;
 use crate::model::{Mention, Naming};
 use crate::store::{Store, Tagged};
 
-/// Stores `tagged` with the keys that `key` gives: row of the name, mention,
-/// and what it is taken to name → the key it has from now on, or `None` to
-/// leave it. Returns how many mentions that changes.
-pub(super) fn rename(
-    store: &Store,
-    tagged: Tagged,
-    key: &mut dyn FnMut(i64, &Mention, &Naming) -> Option<String>,
-) -> Result<usize> {
+/// Stores `tagged` with other keys: one for each mention, in their order.
+/// Returns how many mentions that changes.
+pub(super) fn rename(store: &Store, tagged: Tagged, keys: Vec<String>) -> Result<usize> {
     let Tagged { revision, texts, mentions } = tagged;
     let mut changed = 0;
     let mut renamed: Vec<(Mention, Naming)> = Vec::with_capacity(mentions.len());
-    for (row, mention, mut naming) in mentions {
-        if let Some(key) = key(row, &mention, &naming).filter(|key| *key != naming.key) {
-            naming.key = key;
-            changed += 1;
-        }
+    for ((_, mention, mut naming), key) in mentions.into_iter().zip(keys) {
+        changed += usize::from(naming.key != key);
+        naming.key = key;
         renamed.push((mention, naming));
     }
     if changed == 0 {

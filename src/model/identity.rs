@@ -3,7 +3,7 @@
 use super::{EntityKind, digest};
 
 /// What tells a namesake apart begins with this, which no normal form has.
-pub(crate) const MARK: char = '#';
+const MARK: char = '#';
 
 /// The key of one whom a split parted from the other bearers of a name.
 ///

@@ -103,6 +103,18 @@ hint: name a file of UTF-8 text, or `-` for standard input
 }
 
 #[test]
+fn a_demonym_is_an_adjectival_mention_and_no_place_among_the_tags() {
+    let desk = Desk::new();
+    desk.write("a.txt", "Talks\n\nThe Kenyan minister left Nairobi with Mara Lindqvist.\n");
+    let mentions = &lines(&desk.ok(&["tag", "a.txt"]))[0]["mentions"];
+    assert_eq!(mentions[0]["surface"], "Kenyan");
+    assert_eq!((&mentions[0]["kind"], &mentions[0]["adjectival"]), (&json!("place"), &json!(true)));
+    assert!(mentions[1].get("adjectival").is_none(), "{}", mentions[1]);
+    let tagged = desk.run_with(&["tag", "--conll"], b"The\nKenyan\nminister\nleft\nNairobi\n");
+    assert_eq!(tagged.out, "The\tO\nKenyan\tB-MISC\nminister\tO\nleft\tO\nNairobi\tB-LOC\n");
+}
+
+#[test]
 fn a_document_without_an_end_is_tagged_in_parts() {
     let desk = Desk::new();
     let text = "Mara\nLindqvist\nleft\nKenya\n.\n\n".repeat(50_000);

@@ -234,7 +234,12 @@ impl Gazetteer {
 /// ```
 #[must_use]
 pub fn canonical_name(name: &str) -> Option<(&'static str, EntityKind)> {
-    Gazetteer::get().canonical(&name_key(name))
+    canonical_key(&name_key(name))
+}
+
+/// [`canonical_name`] of the name with this normal form.
+pub(crate) fn canonical_key(name_key: &str) -> Option<(&'static str, EntityKind)> {
+    Gazetteer::get().canonical(name_key)
 }
 
 /// Whether `word`, in whatever case, is of `class`.

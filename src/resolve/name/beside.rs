@@ -1,7 +1,7 @@
 //! What stands beside a name and says who bears it.
 
 use crate::extract::{Class, word_is};
-use crate::model::{Mention, name_key};
+use crate::model::{EntityKind, Mention, name_key};
 
 use super::lexicon::{Gender, Kin, Lexicon};
 
@@ -34,8 +34,10 @@ impl<'a> Beside<'a> {
             after: text.get(mention.span.end..).unwrap_or_default(),
             ..Self::default()
         };
-        beside.read_titles();
-        beside.read_kin();
+        if mention.kind == EntityKind::Person {
+            beside.read_titles();
+            beside.read_kin();
+        }
         beside
     }
 
@@ -78,12 +80,15 @@ impl<'a> Beside<'a> {
     fn kin_before(&self) -> Option<Kin> {
         let lexicon = Lexicon::get();
         let words: Vec<(&str, bool)> = self.words_before().take(REACH).collect();
+        if !words.iter().any(|(word, _)| lexicon.kin(word).is_some()) {
+            return None;
+        }
         // Whether only names, titles and small words stand between, or else no mark.
         let (mut is_close, mut is_open) = (true, true);
         for (nth, &(word, is_cut)) in words.iter().enumerate() {
             let key = word.to_lowercase();
             is_open &= !is_cut && !word_is(word, Class::Speech);
-            if let Some(kin) = lexicon.kin(&key) {
+            if let Some(kin) = lexicon.kin(word) {
                 let of = nth > 0 && words[nth - 1].0 == "of";
                 let owned = words[nth + 1..].iter().take(3).any(|(word, _)| is_possessive(word));
                 // `son of Ada Larch` says nothing of her gender.
@@ -108,11 +113,10 @@ impl<'a> Beside<'a> {
         let rest = self.after.strip_prefix(", ")?;
         let words: Vec<&str> =
             rest.split_whitespace().take(5).map(|word| word.trim_end_matches([',', '.'])).collect();
-        let kin =
-            words.iter().position(|word| Lexicon::get().kin(&word.to_lowercase()).is_some())?;
+        let kin = words.iter().position(|word| Lexicon::get().kin(word).is_some())?;
         let owned = words[..kin].iter().any(|word| is_possessive(word));
         let of = words.get(kin + 1) == Some(&"of") && kin <= 1;
-        (owned || of).then(|| Lexicon::get().kin(&words[kin].to_lowercase())).flatten()
+        (owned || of).then(|| Lexicon::get().kin(words[kin])).flatten()
     }
 
     /// Whether all who bear the name are meant: `the Larch family`.

@@ -105,8 +105,11 @@ impl Lexicon {
         self.titles.get(title).copied()
     }
 
-    /// What `word` says, if it says what somebody is to kin.
+    /// What `word`, in whatever case, says, if it says what somebody is to kin.
     pub(super) fn kin(&self, word: &str) -> Option<Kin> {
+        if word.starts_with(char::is_uppercase) {
+            return self.kin.get(word.to_lowercase().as_str()).copied();
+        }
         self.kin.get(word).copied()
     }
 }

@@ -62,10 +62,8 @@ pub fn names(article: &Article, mentions: &[Mention]) -> Vec<Naming> {
     let mut people = People::new(&printed, |at| is(&[EntityKind::Person], at));
     let acronyms = Acronyms::new(&printed, &bodies);
     let shorter = Shorter::new(&printed, &bodies, |at| kinds[printed[at].key.as_str()]);
-    let mut first_names: HashMap<(EntityKind, String), String> = HashMap::new();
-    let mut namings = Vec::with_capacity(printed.len());
-    for at in 0..printed.len() {
-        let naming = if printed[at].adjectival {
+    let naming = |at: usize| {
+        if printed[at].adjectival {
             alone(&printed[at], EntityKind::Place)
         } else if let Some(family) = people.family(at).filter(|_| is(&[EntityKind::Person], at)) {
             Naming { kind: EntityKind::Person, key: name_key(&family), name: family }
@@ -86,12 +84,38 @@ pub fn names(article: &Article, mentions: &[Mention]) -> Vec<Naming> {
                 }
             }
             alone(&printed[meant], kinds[printed[meant].key.as_str()])
-        };
-        let id = (naming.kind, naming.key.clone());
-        let name = first_names.entry(id).or_insert(naming.name).clone();
-        namings.push(Naming { kind: naming.kind, key: naming.key, name });
-    }
+        }
+    };
+    let mut namings: Vec<Naming> = (0..printed.len()).map(naming).collect();
+    agree_on_names(&mut namings);
     namings
+}
+
+/// Gives all namings with one key the name that is printed first, or the first
+/// that is not in capitals where that one is.
+fn agree_on_names(namings: &mut [Naming]) {
+    let mut names: HashMap<(EntityKind, String), String> = HashMap::new();
+    for naming in namings.iter() {
+        let name = names.entry((naming.kind, naming.key.clone())).or_insert(naming.name.clone());
+        if shouts(name) && capitals(&naming.name) < capitals(name) {
+            name.clone_from(&naming.name);
+        }
+    }
+    for naming in namings {
+        if let Some(name) = names.get(&(naming.kind, naming.key.clone())) {
+            naming.name.clone_from(name);
+        }
+    }
+}
+
+/// Whether one of a name's several words is in capitals: `Ada LARCH`.
+fn shouts(name: &str) -> bool {
+    let is_loud = |word: &str| word.chars().count() > 3 && word.chars().all(char::is_uppercase);
+    name.contains(' ') && name.split(' ').any(is_loud)
+}
+
+fn capitals(name: &str) -> usize {
+    name.chars().filter(|c| c.is_uppercase()).count()
 }
 
 /// What `name`, of that `kind`, names by its own words.

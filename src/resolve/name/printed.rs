@@ -1,6 +1,6 @@
 //! A mention with what its own words and those around it say.
 
-use crate::extract::{canonical_name, home};
+use crate::extract::{canonical_key, home};
 use crate::model::{Article, EntityKind, Field, Mention, name_key};
 
 use super::beside::Beside;
@@ -34,16 +34,19 @@ impl<'a> Printed<'a> {
         let surface =
             if mention.kind == EntityKind::Person { without_title(surface) } else { surface };
         let mut key = name_key(surface);
-        let mut known = canonical_name(surface);
+        let mut known = canonical_key(&key);
+        if mention.kind == EntityKind::Person {
+            key = with_joined_initials(&key);
+        }
         if mention.kind == EntityKind::Organization {
             let bare = without_legal_form(&key);
             if bare.len() < key.len() {
-                known = known.or_else(|| canonical_name(bare));
+                known = known.or_else(|| canonical_key(bare));
                 key.truncate(bare.len());
             }
         }
         if mention.kind == EntityKind::Place {
-            known = known.or_else(|| canonical_name(without_rank(&key)));
+            known = known.or_else(|| canonical_key(without_rank(&key)));
         }
         if mention.adjectival {
             known = home(&key).map(|home| (home, EntityKind::Place));
@@ -75,6 +78,22 @@ fn without_possessive(surface: &str) -> &str {
     let cut = ["'s", "’s"].iter().find_map(|ending| surface.strip_suffix(ending));
     let plural = || surface.strip_suffix(['\'', '’']).filter(|rest| rest.ends_with('s'));
     cut.or_else(plural).filter(|rest| !rest.is_empty()).unwrap_or(surface)
+}
+
+/// `jk rowling` for `j k rowling`, as the normal form of `J.K. Rowling` is.
+fn with_joined_initials(key: &str) -> String {
+    let mut joined = String::with_capacity(key.len());
+    let mut after_initial = false;
+    for word in key.split(' ') {
+        let is_initial = word.chars().nth(1).is_none();
+        let is_glued = is_initial && after_initial;
+        if !joined.is_empty() && !is_glued {
+            joined.push(' ');
+        }
+        joined.push_str(word);
+        after_initial = is_initial;
+    }
+    joined
 }
 
 /// A person's name without the titles that some taggers leave before it.

@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::extract::{Class, canonical_name, word_is};
+use crate::extract::{Class, canonical_key, word_is};
 use crate::model::EntityKind;
 
 use super::printed::Printed;
@@ -62,7 +62,7 @@ impl Shorter {
         name: &Printed,
         kind: EntityKind,
     ) -> Option<usize> {
-        if name.known.is_some() || canonical_name(&name.key).is_some() {
+        if name.known.is_some() || canonical_key(&name.key).is_some() {
             return None;
         }
         let full = self.full.get(&(kind, name.key.clone())).copied().flatten();
@@ -119,7 +119,7 @@ fn forms(key: &str, kind: EntityKind) -> Vec<String> {
 fn without_owner(words: &[&str]) -> Option<String> {
     let owner = (1..words.len().saturating_sub(1))
         .rev()
-        .find(|&owner| owner == 1 || canonical_name(&words[..owner].join(" ")).is_some())?;
+        .find(|&owner| owner == 1 || canonical_key(&words[..owner].join(" ")).is_some())?;
     (!is_small(words[owner])).then(|| words[owner..].join(" "))
 }
 
@@ -137,7 +137,7 @@ fn tells_itself(word: &str) -> bool {
     ];
     word.chars().count() > 2
         && !classes.into_iter().any(|class| word_is(word, class))
-        && canonical_name(word).is_none()
+        && canonical_key(word).is_none()
 }
 
 fn is_small(word: &str) -> bool {

@@ -174,6 +174,8 @@ fn the_first_full_name_is_the_name_unless_a_later_one_adds_initials() {
     assert_eq!(name(&[("Ada Larch", Person), ("Ada Eugenia Larch", Person)]), "Ada Larch");
     assert_eq!(name(&[("George Bush", Person), ("George W. Bush", Person)]), "George W. Bush");
     assert_eq!(name(&[("J. Larch", Person), ("Joan Larch", Person)]), "Joan Larch");
+    assert_eq!(name(&[("JD Larch", Person), ("James David Larch", Person)]), "JD Larch");
+    assert_eq!(name(&[("Ada LARCH", Person), ("Ada Larch", Person)]), "Ada Larch");
 }
 
 #[test]
@@ -185,6 +187,7 @@ fn people_whose_names_differ_are_kept_apart() {
         ["Maria Larch", "Marie Larch"],
         ["Ada Allen", "Ada Allan"],
         ["Kirk Jr", "Kirk"],
+        ["Adam Larch", "Adam Larch Jr"],
         ["Chris Larch", "Joe Larch"],
     ] {
         let keys = keys(&list.map(|name| (name, Person)));
@@ -193,6 +196,14 @@ fn people_whose_names_differ_are_kept_apart() {
     // Either of the two may be called Joe.
     let three = ["Joseph Larch", "Josephine Larch", "Joe Larch"].map(|name| (name, Person));
     assert_eq!(keys(&three)[2], "joe larch");
+}
+
+#[test]
+fn a_son_of_the_same_name_is_not_his_father() {
+    assert_eq!(
+        told("President <Ben Larch> met <Ben Larch Jr>. <Larch> left with <Larch Jr.>"),
+        ["ben larch", "ben larch jr", "ben larch", "ben larch jr"]
+    );
 }
 
 #[test]

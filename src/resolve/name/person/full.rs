@@ -26,6 +26,8 @@ pub(super) struct FullName<'p> {
     pub(super) at: usize,
     /// Whether that mention is said to be somebody's kin.
     pub(super) is_kin: bool,
+    /// Whether that mention has an office before it.
+    pub(super) has_title: bool,
 }
 
 /// How a short form is made of a full name; the closer to the surname, the surer.
@@ -54,6 +56,7 @@ impl<'p> FullName<'p> {
             suffix: None,
             at,
             is_kin: printed.beside.is_kin,
+            has_title: !printed.beside.titles.is_empty(),
         };
         let mut last = pieces.len();
         if last > 1 {
@@ -104,11 +107,18 @@ impl<'p> FullName<'p> {
     /// Whether both can name one person. `alone` says that nobody else here has
     /// the surname, so that nicknames and middle names may count as given names.
     pub(super) fn can_be(&self, other: &Self, alone: bool) -> bool {
-        let apart = matches!((&self.suffix, &other.suffix), (Some(one), Some(two)) if one != two);
         let surnames = self.surname.len() == other.surname.len()
             && self.surname.iter().zip(&other.surname).all(|(one, two)| are_spellings(one, two));
         // Who is introduced as kin is not the one whose name is known already.
         let (first, second) = if self.at < other.at { (self, other) } else { (other, self) };
+        let apart = match (&first.suffix, &second.suffix) {
+            (Some(one), Some(two)) => one != two,
+            // Once told to be a Jr, one may go without; but President Larch, and who is
+            // told to be a Jr only later, are somebody else.
+            (Some(_), None) => second.has_title && !first.has_title,
+            (None, Some(_)) => true,
+            (None, None) => false,
+        };
         let is_new = second.is_kin && !first.is_kin && !self.is_spelt_as(other);
         !apart && surnames && !is_new && self.given_can_be(other, alone)
     }
@@ -141,19 +151,17 @@ impl<'p> FullName<'p> {
         })
     }
 
-    /// Whether its given name is more than an initial.
+    /// Whether its given name is more than an initial; two initials are a name.
     pub(super) fn tells_given_name(&self) -> bool {
-        self.given[0].chars().count() > 1
+        self.given[0].chars().count() > 1 || self.given.len() > 1
     }
 
     /// Whether it is `other` with initials or a suffix besides.
     pub(super) fn only_adds_initials(&self, other: &Self) -> bool {
-        let longer = self.given.len() + usize::from(self.suffix.is_some());
+        let parts = |name: &Self| name.given.len() + usize::from(name.suffix.is_some());
         let starts = self.given.starts_with(&other.given) && self.surname == other.surname;
         let rest = self.given.get(other.given.len()..).unwrap_or_default();
-        starts
-            && longer > other.given.len() + usize::from(other.suffix.is_some())
-            && rest.iter().all(|name| name.chars().count() == 1)
+        starts && parts(self) > parts(other) && rest.iter().all(|name| name.chars().count() == 1)
     }
 
     /// The forms it is cut down to, each a normal form.
@@ -171,7 +179,10 @@ impl<'p> FullName<'p> {
                 forms.push((Cut::Surname, words[from..].join(" ")));
             }
         }
-        if self.tells_given_name() && !is_particle(words[0]) {
+        if let Some(suffix) = self.suffix.as_ref().filter(|_| !surname.is_empty()) {
+            forms.push((Cut::Surname, format!("{} {suffix}", surname.join(" "))));
+        }
+        if words[0].chars().count() > 1 && !is_particle(words[0]) {
             forms.push((Cut::Given, words[0].to_owned()));
         }
         forms.extend(self.nickname.iter().map(|name| (Cut::Given, name.clone())));

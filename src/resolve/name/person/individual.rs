@@ -21,6 +21,8 @@ pub(super) struct Person {
     pub(super) titles: BTreeSet<String>,
     /// Whether they are introduced as somebody's kin.
     pub(super) is_kin: bool,
+    /// Whether all their full names have a `Jr` or the like.
+    pub(super) has_suffix: bool,
     /// Whether somebody else has their surname.
     pub(super) shares_surname: bool,
 }
@@ -53,6 +55,7 @@ pub(super) fn persons(names: &[FullName], printed: &[Printed]) -> (Vec<Person>, 
             gender: None,
             titles: BTreeSet::new(),
             is_kin: printed[first].beside.is_kin,
+            has_suffix: group.iter().all(|&name| names[name].suffix.is_some()),
             shares_surname,
         });
     }

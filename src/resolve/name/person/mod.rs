@@ -3,6 +3,7 @@
 mod full;
 mod individual;
 
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
 use crate::model::name_key;
@@ -24,8 +25,8 @@ pub(super) struct People<'p> {
     full: HashMap<&'p str, usize>,
     /// Short form → whose it can be, and how it is made.
     short: HashMap<String, Vec<(Cut, usize)>>,
-    /// The same by how the short form sounds.
-    sounding: HashMap<String, Vec<(Cut, usize, String)>>,
+    /// Short forms by how they sound, made when first one is not found as spelt.
+    sounding: OnceCell<HashMap<String, Vec<String>>>,
     /// Where each person was mentioned last.
     seen: Vec<Option<usize>>,
 }
@@ -36,14 +37,8 @@ impl<'p> People<'p> {
         let names = full_names(printed, is_person);
         let (persons, owners) = persons(&names, printed);
         let mut short: HashMap<String, Vec<(Cut, usize)>> = HashMap::new();
-        let mut sounding: HashMap<String, Vec<(Cut, usize, String)>> = HashMap::new();
         for (name, &owner) in names.iter().zip(&owners) {
             for (cut, form) in name.short_forms() {
-                let sound = sounds(&form);
-                let same = sounding.entry(sound).or_default();
-                if same.len() <= MOST_BEARERS {
-                    same.push((cut, owner, form.clone()));
-                }
                 let same = short.entry(form).or_default();
                 if same.len() <= MOST_BEARERS && !same.contains(&(cut, owner)) {
                     same.push((cut, owner));
@@ -52,7 +47,7 @@ impl<'p> People<'p> {
         }
         let full = names.iter().zip(&owners).map(|(name, &owner)| (name.key, owner)).collect();
         let seen = vec![None; persons.len()];
-        Self { printed, persons, full, short, sounding, seen }
+        Self { printed, persons, full, short, sounding: OnceCell::new(), seen }
     }
 
     /// The mention whose name is that of the person named at `at`; `None` if
@@ -90,12 +85,17 @@ impl<'p> People<'p> {
         if let Some(owner) = self.choose(at, exact) {
             return Some(owner);
         }
-        let alike = self.sounding.get(&sounds(&printed.key))?;
-        let alike: Vec<(Cut, usize)> = alike
-            .iter()
-            .filter(|(_, _, form)| are_alike(form, &printed.key))
-            .map(|&(cut, owner, _)| (cut, owner))
-            .collect();
+        let sounding = self.sounding.get_or_init(|| {
+            let mut sounding: HashMap<String, Vec<String>> = HashMap::new();
+            for form in self.short.keys() {
+                sounding.entry(sounds(form)).or_default().push(form.clone());
+            }
+            sounding
+        });
+        let forms = sounding.get(&sounds(&printed.key)).filter(|all| all.len() <= MOST_BEARERS)?;
+        let forms = forms.iter().filter(|form| are_alike(form, &printed.key));
+        let alike: Vec<(Cut, usize)> =
+            forms.filter_map(|form| self.short.get(form)).flatten().copied().collect();
         self.choose(at, &alike)
     }
 
@@ -103,7 +103,8 @@ impl<'p> People<'p> {
     ///
     /// Who has a title of the other gender is out. Of the rest those come first
     /// who have the title that stands there, then those who are not just
-    /// somebody's kin, then the one mentioned last, then the one named first.
+    /// somebody's kin, then those who are no `Jr`, then the one mentioned last, then
+    /// the one named first.
     fn choose(&self, at: usize, candidates: &[(Cut, usize)]) -> Option<usize> {
         if candidates.len() > MOST_BEARERS {
             return None;
@@ -123,7 +124,10 @@ impl<'p> People<'p> {
             beside.titles.iter().any(|title| person(bearer).titles.contains(title))
         });
         match cut {
-            Cut::Surname => prefer(&mut bearers, |bearer| !person(bearer).is_kin),
+            Cut::Surname => {
+                prefer(&mut bearers, |bearer| !person(bearer).is_kin);
+                prefer(&mut bearers, |bearer| !person(bearer).has_suffix);
+            }
             // `her husband, John` is none of the Johns of whom nobody is kin.
             Cut::Given if beside.is_kin => {
                 bearers.retain(|bearer| person(bearer).is_kin || person(bearer).shares_surname);
