@@ -16,7 +16,10 @@ ALTER TABLE reference_entity RENAME COLUMN entity_id TO name_id;
 
 -- Current texts that have it.
 ALTER TABLE name ADD COLUMN articles INTEGER NOT NULL DEFAULT 0;
--- The name that it is taken for another form of, how that was found, and how sure, in per cent.
+-- The name that it is taken for another spelling of, or the same words in another class.
+ALTER TABLE name ADD COLUMN spelling_id INTEGER REFERENCES name (id);
+-- The name that it is taken for another form of: that, or the full name that it
+-- is short for; how that was found, and how sure, in per cent.
 ALTER TABLE name ADD COLUMN parent_id INTEGER REFERENCES name (id);
 ALTER TABLE name ADD COLUMN method TEXT;
 ALTER TABLE name ADD COLUMN confidence INTEGER CHECK (confidence BETWEEN 0 AND 100);
@@ -34,6 +37,7 @@ UPDATE name SET entity_id = id, articles = (
     SELECT count(*) FROM mention JOIN article ON article.revision_id = mention.revision_id
     WHERE name_id = name.id AND salience IS NOT NULL);
 
+CREATE INDEX name_spelling ON name (spelling_id) WHERE spelling_id IS NOT NULL;
 CREATE INDEX name_parent ON name (parent_id) WHERE parent_id IS NOT NULL;
 CREATE INDEX name_entity ON name (entity_id);
 CREATE INDEX name_split ON name (id) WHERE instr(key, '#s') > 0;

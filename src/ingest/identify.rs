@@ -6,10 +6,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::namesake::tell_apart;
 use super::part::part;
+use super::relate::Relating;
 use super::ruling::Ruling;
-use crate::error::{Error, Result};
-use crate::model::{KnownName, short_digest};
-use crate::resolve::identity::{self, ENOUGH, Kin, MOST_TEXTS, SAMPLE};
+use crate::error::Result;
+use crate::model::KnownName;
 use crate::resolve::{Decided, decided};
 use crate::store::Store;
 
@@ -35,14 +35,14 @@ pub(super) fn identify(store: &Store, stop: &AtomicBool) -> Result<()> {
         tell_apart(store, &batch)?;
         store.commit()?;
     }
-    let mut seen = HashSet::new();
+    let mut relating = Relating::default();
     let mut after = 0;
     while !stop.load(Ordering::Relaxed) {
         let batch = store.unsettled_names(after, BATCH)?;
         let Some(last) = batch.last() else { break };
         after = last.id;
         store.begin()?;
-        relate(store, &batch, &mut seen)?;
+        relating.relate(store, &batch)?;
         store.commit()?;
     }
     let ruling = Ruling::new(store, &decided)?;
@@ -77,53 +77,13 @@ pub(super) fn settle_decided(store: &Store, decided: &Decided) -> Result<Changes
     let mut changes = Changes { renamed: part(store, decided)?, ..Changes::default() };
     tell_apart(store, &store.unsettled_names(0, usize::MAX >> 1)?)?;
     let batch = store.unsettled_names(0, usize::MAX >> 1)?;
-    relate(store, &batch, &mut HashSet::new())?;
+    Relating::default().relate(store, &batch)?;
     let ruling = Ruling::new(store, decided)?;
     unsettle(store, &ruling)?;
     let batch = store.unsettled_names(0, usize::MAX >> 1)?;
     changes.names = settle(store, &ruling, &batch)?.into_iter().collect();
     store.put_said(ruling.said())?;
     Ok(changes)
-}
-
-/// Decides of `names`, and of all that they touch, what each is a form of. What
-/// that depends on does not change meanwhile: once for those `seen` is enough.
-fn relate(store: &Store, names: &[KnownName], seen: &mut HashSet<i64>) -> Result<()> {
-    for name in names {
-        for near in touched_by(store, name)? {
-            if seen.insert(near.id) {
-                let id = near.id;
-                let parent = identity::parent(&kin(store, near)?, &mut |one, other| {
-                    company(store, one, other)
-                })?;
-                store.put_parent(id, parent.as_ref())?;
-            }
-        }
-    }
-    Ok(())
-}
-
-/// The names whose meaning may depend on `name`, itself among them.
-fn touched_by(store: &Store, name: &KnownName) -> Result<Vec<KnownName>> {
-    let mut near = store.names_with_key(name.plain_key())?;
-    near.extend(store.spellings(name)?);
-    for alias in store.alias_keys(name.id)? {
-        near.extend(store.names_with_key(&alias)?);
-    }
-    // Who was told apart is so for good.
-    near.retain(|name| !name.is_told_apart());
-    Ok(near)
-}
-
-/// All that is known of `name` and of those it may be a form of.
-fn kin(store: &Store, name: KnownName) -> Result<Kin> {
-    // What only older wordings and other stories' headlines name leads nobody.
-    let is_here = |other: &KnownName| other.articles > 0 && other.id != name.id;
-    let mut same_words = store.names_with_key(&name.key)?;
-    same_words.retain(is_here);
-    let mut spellings = store.spellings(&name)?;
-    spellings.retain(is_here);
-    Ok(Kin { same_words, stands_for: store.names_called(&name.key)?, spellings, name })
 }
 
 /// Has those names settled again that mean another thing by `ruling` than before.
@@ -151,27 +111,4 @@ fn settle(store: &Store, ruling: &Ruling, names: &[KnownName]) -> Result<Vec<i64
         store.mark_settled(name.id, true)?;
     }
     Ok(changed)
-}
-
-/// Of the articles that have `one`, how many name enough that articles with
-/// `other` do too; of a sample where they are many.
-fn company(store: &Store, one: &KnownName, other: &KnownName) -> Result<Option<f64>, Error> {
-    let Some(mut texts) = store.texts_naming(one.id, MOST_TEXTS)? else { return Ok(None) };
-    texts.sort_by_cached_key(|(_, key)| short_digest(key));
-    texts.truncate(SAMPLE);
-    let mut sharing = 0;
-    for (revision, _) in &texts {
-        let mut shared = 0.0;
-        for companion in store.known_names_in(*revision)? {
-            if shared >= ENOUGH {
-                break;
-            }
-            let is_other = companion.id != one.id && companion.id != other.id;
-            if is_other && store.are_named_together(&companion, other)? {
-                shared += identity::weight(&companion);
-            }
-        }
-        sharing += usize::from(shared >= ENOUGH);
-    }
-    Ok((!texts.is_empty()).then(|| sharing as f64 / texts.len() as f64))
 }

@@ -24,6 +24,7 @@ mod part;
 mod prepare;
 mod process;
 mod recue;
+mod relate;
 mod rename;
 mod retag;
 mod ruling;

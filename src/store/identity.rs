@@ -66,7 +66,8 @@ impl Store {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// The names that have `key` as an alias in articles, with the times they do.
+    /// The names that have `key` as an alias in articles, with the times they do,
+    /// by row.
     ///
     /// # Errors
     ///
@@ -74,7 +75,7 @@ impl Store {
     pub fn names_called(&self, key: &str) -> Result<Vec<(KnownName, usize)>> {
         let mut select = self.connection.prepare_cached(&format!(
             "SELECT {NAME}, alias.mentions FROM alias JOIN name ON name.id = name_id
-             WHERE alias.key = ?1 AND alias.mentions > 0",
+             WHERE alias.key = ?1 AND alias.mentions > 0 ORDER BY name.id",
         ))?;
         let rows = select.query_map([key], |row| Ok((known(row)?, row.get(4)?)))?;
         Ok(rows.collect::<Result<_, _>>()?)
@@ -93,26 +94,21 @@ impl Store {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// The other names of the same class and coarse form.
+    /// The names of a class that share their coarse form with `key`, by row.
     ///
     /// # Errors
     ///
     /// [`crate::Error::Database`] if the file cannot be read.
-    pub fn spellings(&self, name: &KnownName) -> Result<Vec<KnownName>> {
-        let form = coarse_key(name.kind, name.plain_key());
+    pub fn spellings(&self, kind: EntityKind, key: &str) -> Result<Vec<KnownName>> {
+        let form = coarse_key(kind, key);
         let mut select = self.connection.prepare_cached(&format!(
             "SELECT {NAME} FROM name WHERE kind = ?1 AND key = ?2
              UNION SELECT {NAME} FROM name_form JOIN name ON name.id = name_id WHERE form = ?3",
         ))?;
-        let rows =
-            select.query_map(params![name.kind.as_str(), form, short_digest(&form)], known)?;
+        let rows = select.query_map(params![kind.as_str(), form, short_digest(&form)], known)?;
         let mut spellings = rows.collect::<Result<Vec<_>, _>>()?;
         // A digest is no proof.
-        spellings.retain(|other| {
-            other.id != name.id
-                && other.kind == name.kind
-                && coarse_key(other.kind, &other.key) == form
-        });
+        spellings.retain(|name| name.kind == kind && coarse_key(kind, &name.key) == form);
         Ok(spellings)
     }
 

@@ -191,7 +191,8 @@ impl Store {
                AND NOT EXISTS (SELECT 1 FROM reference_entity WHERE name_id = name.id)
                AND NOT EXISTS (SELECT 1 FROM name AS other
                     WHERE other.entity_id = name.id AND other.id <> name.id)
-               AND NOT EXISTS (SELECT 1 FROM name AS other WHERE other.parent_id = name.id)",
+               AND NOT EXISTS (SELECT 1 FROM name AS other WHERE other.parent_id = name.id)
+               AND NOT EXISTS (SELECT 1 FROM name AS other WHERE other.spelling_id = name.id)",
             [],
         );
         let dropped = dropped.and_then(|_| {

@@ -12,6 +12,48 @@ use crate::model::Parent;
 const LONGEST_CHAIN: usize = 16;
 
 impl Store {
+    /// What a name is another form of, and what it is another spelling of.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::Error::Database`] if there is no such name.
+    pub fn parents_of(&self, name: i64) -> Result<(Option<i64>, Option<i64>)> {
+        Ok(self
+            .connection
+            .prepare_cached("SELECT parent_id, spelling_id FROM name WHERE id = ?1")?
+            .query_row([name], |row| Ok((row.get(0)?, row.get(1)?)))?)
+    }
+
+    /// Stores what a name is another spelling of. Returns whether that is new.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::Error::Database`] if the file cannot be written.
+    pub fn put_spelling(&self, name: i64, spelling: Option<i64>) -> Result<bool> {
+        let changed = self
+            .connection
+            .prepare_cached(
+                "UPDATE name SET spelling_id = ?2 WHERE id = ?1 AND spelling_id IS NOT ?2",
+            )?
+            .execute(params![name, spelling])?;
+        Ok(changed > 0)
+    }
+
+    /// Every name whose spellings lead to `name`, itself included.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::Error::Database`] if the file cannot be read.
+    pub fn spelled_below(&self, name: i64) -> Result<Vec<i64>> {
+        let mut select = self.connection.prepare_cached(
+            "WITH RECURSIVE below (id) AS (
+                SELECT ?1 UNION SELECT name.id FROM name JOIN below ON name.spelling_id = below.id)
+             SELECT id FROM below",
+        )?;
+        let rows = select.query_map([name], |row| row.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     /// Stores what a name is another form of. If that is new, it is to be
     /// settled again which thing the name means.
     ///

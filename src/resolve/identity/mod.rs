@@ -13,6 +13,7 @@ mod spelling;
 
 pub use company::{ENOUGH, MOST_TEXTS, SAMPLE, weight};
 pub use namesake::{has_namesakes, namesakes};
+pub use spelling::spelled;
 
 use crate::model::{KnownName, Parent};
 
@@ -23,11 +24,19 @@ pub struct Kin {
     pub name: KnownName,
     /// The same words taken for another class of thing.
     pub same_words: Vec<KnownName>,
-    /// Names for which these words stand in articles that print both, with
-    /// the number of times.
-    pub stands_for: Vec<(KnownName, usize)>,
-    /// Other spellings: names of the same coarse form.
+    /// Other spellings: names of the coarse form of one of [`spelled`].
     pub spellings: Vec<KnownName>,
+}
+
+/// A full name for which a short form stands in articles that print both.
+#[derive(Clone, Debug)]
+pub struct Use {
+    /// The full name as printed there.
+    pub full: KnownName,
+    /// The name that it is taken for another spelling of, or itself.
+    pub meant: KnownName,
+    /// How often the short form stands for it.
+    pub times: usize,
 }
 
 /// Whether the articles that have one name name others that the articles with
@@ -35,17 +44,29 @@ pub struct Kin {
 /// if it has too many to ask.
 pub type Company<'c, E> = dyn FnMut(&KnownName, &KnownName) -> Result<Option<f64>, E> + 'c;
 
-/// The name that `kin.name` is another form of, if any.
+/// The full name that `name` is the short form of, if any: this comes before
+/// [`spelling`].
 ///
 /// # Errors
 ///
 /// That of `company`.
-pub fn parent<E>(kin: &Kin, company: &mut Company<'_, E>) -> Result<Option<Parent>, E> {
-    if let Some(parent) = short::parent(kin, company)? {
-        return Ok(Some(parent));
+pub fn short_form<E>(
+    name: &KnownName,
+    uses: &[Use],
+    company: &mut Company<'_, E>,
+) -> Result<Option<Parent>, E> {
+    short::parent(name, uses, company)
+}
+
+/// The name that `kin.name` is another spelling of, or the same word in
+/// another class, if any.
+///
+/// # Errors
+///
+/// That of `company`.
+pub fn spelling<E>(kin: &Kin, company: &mut Company<'_, E>) -> Result<Option<Parent>, E> {
+    match spelling::parent(kin, company)? {
+        Some(parent) => Ok(Some(parent)),
+        None => Ok(class::parent(kin)),
     }
-    if let Some(parent) = spelling::parent(kin, company)? {
-        return Ok(Some(parent));
-    }
-    Ok(class::parent(kin))
 }

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::common::{is_given, is_surname};
-use super::{Company, Kin};
+use super::{Company, Use};
 use crate::extract::canonical_name;
 use crate::model::{EntityKind, KnownName, Parent};
 
@@ -29,30 +29,33 @@ const GIVEN: usize = 1;
 /// the full name.
 const COMPANY: f64 = 0.5;
 
-/// The full name that the name stands for wherever articles print both.
-pub(super) fn parent<E>(kin: &Kin, company: &mut Company<'_, E>) -> Result<Option<Parent>, E> {
-    let short = &kin.name;
+/// The full name that `short` stands for wherever articles print both.
+pub(super) fn parent<E>(
+    short: &KnownName,
+    uses: &[Use],
+    company: &mut Company<'_, E>,
+) -> Result<Option<Parent>, E> {
     if short.kind != EntityKind::Person && canonical_name(short.plain_key()).is_some() {
         return Ok(None);
     }
-    let mut uses: BTreeMap<i64, (&KnownName, usize)> = BTreeMap::new();
-    for (full, times) in &kin.stands_for {
+    let mut meant: BTreeMap<i64, (&KnownName, usize)> = BTreeMap::new();
+    for Use { full, meant: name, times } in uses {
         let is_same_class = (full.kind == EntityKind::Person) == (short.kind == EntityKind::Person);
-        if is_same_class && full.id != short.id && full.word_count() > short.word_count() {
-            uses.entry(full.id).or_insert((full, 0)).1 += times;
+        if is_same_class && name.id != short.id && full.word_count() > short.word_count() {
+            meant.entry(name.id).or_insert((name, 0)).1 += times;
         }
     }
-    let all: usize = uses.values().map(|(_, times)| times).sum();
+    let all: usize = meant.values().map(|(_, times)| times).sum();
     let rank = |(full, times): &(&KnownName, usize)| {
         (*times, full.articles, std::cmp::Reverse(full.key.clone()))
     };
-    let Some((full, times)) = uses.into_values().max_by_key(rank) else { return Ok(None) };
+    let Some((full, times)) = meant.into_values().max_by_key(rank) else { return Ok(None) };
     let share = times as f64 / all as f64;
-    if short.articles > full.articles * reach(short, full) {
+    if share < SHARE || short.articles > full.articles * reach(short, full) {
         return Ok(None);
     }
     let is_meant = match company(short, full)? {
-        Some(company) => share >= SHARE && company >= COMPANY,
+        Some(company) => company >= COMPANY,
         None => share >= SHARE_ALONE,
     };
     Ok(is_meant.then_some(Parent {

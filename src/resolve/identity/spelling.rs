@@ -3,6 +3,7 @@
 use super::common::is_common;
 use super::{Company, Kin};
 use crate::model::{EntityKind, KnownName, Parent, close_key};
+use crate::resolve::name::{nicknames, suffix};
 
 /// Spellings that differ in what says nothing.
 const CLOSE: f64 = 0.95;
@@ -17,7 +18,24 @@ const COMPANY: f64 = 0.5;
 /// only one meaning.
 const RIVAL: usize = 9;
 
-/// The most frequent spelling of the name, if that is another.
+/// The normal forms that other spellings of the name may have: its own, and of
+/// a person those with another form of the given name. Each may stand for a
+/// spelling of the same coarse form.
+#[must_use]
+pub fn spelled(name: &KnownName) -> Vec<String> {
+    let key = name.plain_key();
+    let mut keys = vec![key.to_owned()];
+    if name.kind != EntityKind::Person {
+        return keys;
+    }
+    if let Some((given, rest)) = key.split_once(' ') {
+        keys.extend(nicknames(given).into_iter().map(|given| format!("{given} {rest}")));
+    }
+    keys
+}
+
+/// The most frequent spelling of the name that means the same, if that is
+/// another.
 pub(super) fn parent<E>(kin: &Kin, company: &mut Company<'_, E>) -> Result<Option<Parent>, E> {
     let name = &kin.name;
     let mut others: Vec<&KnownName> = kin
@@ -26,21 +44,30 @@ pub(super) fn parent<E>(kin: &Kin, company: &mut Company<'_, E>) -> Result<Optio
         .filter(|other| other.kind == name.kind && !contradict(name, other))
         .collect();
     others.sort_by_key(|other| rank(other));
-    let Some(best) = others.first().filter(|best| rank(best) < rank(name)) else { return Ok(None) };
-    // George Bush is neither George W. nor George H. W. for certain.
-    let rival = others.iter().find(|other| contradict(best, other));
-    if rival.is_some_and(|rival| rival.articles * RIVAL > best.articles) {
-        return Ok(None);
+    for other in others.iter().take_while(|other| rank(other) < rank(name)) {
+        // George Bush is neither George W. nor George H. W. for certain.
+        let rival = others.iter().find(|rival| contradict(other, rival));
+        if rival.is_some_and(|rival| rival.articles * RIVAL > other.articles) {
+            continue;
+        }
+        if is_same_name(name, other) {
+            return Ok(Some(Parent { name: other.id, method: "spelling", confidence: CLOSE }));
+        }
+        if company(name, other)?.is_some_and(|company| company >= COMPANY) {
+            return Ok(Some(Parent { name: other.id, method: "spelling", confidence: CONFIRMED }));
+        }
     }
-    let is_close = close_key(name.kind, &name.key) == close_key(best.kind, &best.key);
+    Ok(None)
+}
+
+/// Whether the spellings leave no doubt, whoever is named beside them.
+fn is_same_name(one: &KnownName, other: &KnownName) -> bool {
     let is_anyones = |name: &KnownName| name.kind == EntityKind::Person && is_common(&name.key);
-    // Single words that differ in a plural alone are often two things.
-    let is_one_word = name.word_count() == 1;
-    if is_close && !is_one_word && !is_anyones(name) && !is_anyones(best) {
-        return Ok(Some(Parent { name: best.id, method: "spelling", confidence: CLOSE }));
-    }
-    let confirmed = company(name, best)?.is_some_and(|company| company >= COMPANY);
-    Ok(confirmed.then_some(Parent { name: best.id, method: "spelling", confidence: CONFIRMED }))
+    close_key(one.kind, &one.key) == close_key(other.kind, &other.key)
+        // Single words that differ in a plural alone are often two things.
+        && one.word_count() > 1
+        && !is_anyones(one)
+        && !is_anyones(other)
 }
 
 /// Most frequent first, then by spelling.
@@ -48,15 +75,45 @@ fn rank(name: &KnownName) -> (std::cmp::Reverse<usize>, &str) {
     (std::cmp::Reverse(name.articles), &name.key)
 }
 
-/// Whether two people's middle initials say that they are two.
+/// Whether two people's middle initials say that they are two, or one's `Jr`:
+/// a son keeps his father's company.
 fn contradict(one: &KnownName, other: &KnownName) -> bool {
-    let (one, other) = (initials(one.plain_key()), initials(other.plain_key()));
-    !one.is_empty() && !other.is_empty() && !one.starts_with(&other) && !other.starts_with(&one)
+    let (mine, theirs) = (one.plain_key(), other.plain_key());
+    let generations = one.kind == EntityKind::Person && suffix(mine) != suffix(theirs);
+    let (mine, theirs) = (initials(mine), initials(theirs));
+    let apart = !mine.is_empty() && !theirs.is_empty();
+    generations || (apart && !mine.starts_with(&theirs) && !theirs.starts_with(&mine))
 }
 
-/// The initials of the words between the first and the last.
+/// The initials of the words between the given name and the surname.
 fn initials(key: &str) -> String {
     let words: Vec<&str> = key.split(' ').collect();
-    let middle = words.get(1..words.len().saturating_sub(1)).unwrap_or_default();
+    let last = words.len().saturating_sub(1 + usize::from(suffix(key).is_some()));
+    let middle = words.get(1..last).unwrap_or_default();
     middle.iter().filter_map(|word| word.chars().next()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::contradict;
+    use crate::model::{EntityKind, KnownName};
+
+    #[test]
+    fn a_son_is_not_his_father_and_w_is_not_h_w() {
+        let name = |key: &str| KnownName {
+            id: 0,
+            kind: EntityKind::Person,
+            key: key.to_owned(),
+            articles: 1,
+        };
+        for (one, other, are_two) in [
+            ("donald trump", "donald trump jr", true),
+            ("robert f kennedy", "robert f kennedy jr", true),
+            ("george w bush", "george h w bush", true),
+            ("george w bush", "george bush", false),
+            ("joe biden", "joseph r biden", false),
+        ] {
+            assert_eq!(contradict(&name(one), &name(other)), are_two, "{one} | {other}");
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! Words that tell one name from another, from `data/name.tsv`.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::OnceLock;
 
 static LEXICON: OnceLock<Lexicon> = OnceLock::new();
@@ -93,6 +93,18 @@ impl Lexicon {
     pub(super) fn are_nicknames(&self, one: &str, other: &str) -> bool {
         let lines = |name| self.nicknames.get(name).map_or(&[][..], Vec::as_slice);
         lines(one).iter().any(|line| lines(other).contains(line))
+    }
+
+    /// The given names by which English calls people of this one, by spelling.
+    pub(super) fn nicknames(&self, name: &str) -> BTreeSet<&'static str> {
+        let lines = self.nicknames.get(name).map_or(&[][..], Vec::as_slice);
+        let is_other = |(other, of): &(&&'static str, &Vec<usize>)| {
+            **other != name && of.iter().any(|line| lines.contains(line))
+        };
+        if lines.is_empty() {
+            return BTreeSet::new();
+        }
+        self.nicknames.iter().filter(is_other).map(|(other, _)| *other).collect()
     }
 
     /// The spelling that stands for all of a name's.

@@ -10,7 +10,7 @@ mod printed;
 mod shorter;
 mod spelling;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::model::{Article, EntityKind, Mention, Naming, name_key};
 
@@ -50,45 +50,70 @@ const STEPS: usize = 3;
 pub fn names(article: &Article, mentions: &[Mention]) -> Vec<Naming> {
     let printed: Vec<Printed> =
         mentions.iter().map(|mention| Printed::new(article, mention)).collect();
-    let names: Vec<&Printed> = printed.iter().filter(|mention| !mention.adjectival).collect();
-    let kinds = kinds(&names);
-    let kind = |at: usize| kinds.get(printed[at].key.as_str()).copied();
-    let is = |kinds: &[EntityKind], at: usize| {
-        !printed[at].adjectival && kind(at).is_some_and(|kind| kinds.contains(&kind))
-    };
-    let bodies: Vec<usize> = (0..printed.len())
-        .filter(|&at| is(&[EntityKind::Organization, EntityKind::Place], at))
-        .collect();
-    let mut people = People::new(&printed, |at| is(&[EntityKind::Person], at));
-    let acronyms = Acronyms::new(&printed, &bodies);
-    let shorter = Shorter::new(&printed, &bodies, |at| kinds[printed[at].key.as_str()]);
-    let naming = |at: usize| {
-        if printed[at].adjectival {
-            alone(&printed[at], EntityKind::Place)
-        } else if let Some(family) = people.family(at).filter(|_| is(&[EntityKind::Person], at)) {
-            Naming { kind: EntityKind::Person, key: name_key(&family), name: family }
-        } else {
-            let mut meant = at;
-            for _ in 0..STEPS {
-                let name = &printed[meant];
-                let kind = kinds[name.key.as_str()];
-                let next = match (acronyms.meant(name), kind) {
-                    (Some(full), _) => Some(full),
-                    (None, EntityKind::Person) if meant == at => people.meant(at),
-                    (None, EntityKind::Person) => None,
-                    (None, kind) => shorter.meant(&printed, name, kind),
-                };
-                match next {
-                    Some(next) if printed[next].key != name.key => meant = next,
-                    _ => break,
-                }
-            }
-            alone(&printed[meant], kinds[printed[meant].key.as_str()])
-        }
-    };
-    let mut namings: Vec<Naming> = (0..printed.len()).map(naming).collect();
+    let mut told = Told::new(&printed);
+    let mut namings: Vec<Naming> = (0..printed.len()).map(|at| told.naming(at)).collect();
     agree_on_names(&mut namings);
     namings
+}
+
+/// What an article's names tell of each other.
+struct Told<'p> {
+    printed: &'p [Printed<'p>],
+    kinds: HashMap<&'p str, EntityKind>,
+    people: People<'p>,
+    acronyms: Acronyms<'p>,
+    shorter: Shorter,
+}
+
+impl<'p> Told<'p> {
+    fn new(printed: &'p [Printed<'p>]) -> Self {
+        let names: Vec<usize> = (0..printed.len()).filter(|&at| !printed[at].adjectival).collect();
+        let kinds = kinds(names.iter().map(|&at| &printed[at]));
+        let kind = |at: usize| kinds[printed[at].key.as_str()];
+        let (people, bodies): (Vec<usize>, Vec<usize>) =
+            names.into_iter().partition(|&at| kind(at) == EntityKind::Person);
+        Self {
+            people: People::new(printed, &people),
+            acronyms: Acronyms::new(printed, &bodies),
+            shorter: Shorter::new(printed, &bodies, kind),
+            printed,
+            kinds,
+        }
+    }
+
+    /// What mention `at` names. To be asked of each mention in their order.
+    fn naming(&mut self, at: usize) -> Naming {
+        let name = &self.printed[at];
+        if name.adjectival {
+            return alone(name, EntityKind::Place);
+        }
+        let kind = self.kinds[name.key.as_str()];
+        let family = (kind == EntityKind::Person).then(|| self.people.family(at)).flatten();
+        if let Some(family) = family {
+            return Naming { kind, key: name_key(&family), name: family };
+        }
+        let full = &self.printed[self.full(at)];
+        alone(full, self.kinds[full.key.as_str()])
+    }
+
+    /// The mention of the name that the one at mention `at` stands for.
+    fn full(&mut self, at: usize) -> usize {
+        let mut full = at;
+        for _ in 0..STEPS {
+            let name = &self.printed[full];
+            let next = match (self.acronyms.meant(name), self.kinds[name.key.as_str()]) {
+                (Some(next), _) => Some(next),
+                (None, EntityKind::Person) if full == at => self.people.meant(at),
+                (None, EntityKind::Person) => None,
+                (None, kind) => self.shorter.meant(self.printed, name, kind),
+            };
+            match next {
+                Some(next) if self.printed[next].key != name.key => full = next,
+                _ => break,
+            }
+        }
+        full
+    }
 }
 
 /// Gives all namings with one key the name that is printed first, or the first
@@ -116,6 +141,17 @@ fn shouts(name: &str) -> bool {
 
 fn capitals(name: &str) -> usize {
     name.chars().filter(|c| c.is_uppercase()).count()
+}
+
+/// The given names by which English calls people of this one, by spelling.
+pub(super) fn nicknames(given: &str) -> BTreeSet<&'static str> {
+    lexicon::Lexicon::get().nicknames(given)
+}
+
+/// The last word of a full name's normal form that tells a son from his father.
+pub(super) fn suffix(key: &str) -> Option<&str> {
+    let (_, last) = key.rsplit_once(' ')?;
+    Some(last).filter(|last| lexicon::Lexicon::get().suffix.contains(last))
 }
 
 /// What `name`, of that `kind`, names by its own words.

@@ -48,15 +48,20 @@ impl<'a> Printed<'a> {
         if mention.kind == EntityKind::Place {
             known = known.or_else(|| canonical_key(without_rank(&key)));
         }
-        if mention.adjectival {
-            known = home(&key).map(|home| (home, EntityKind::Place));
+        let mut kind = mention.kind;
+        // Some taggers take a demonym for a name.
+        if (mention.adjectival || kind != EntityKind::Person)
+            && let Some(home) = home(&key)
+        {
+            kind = EntityKind::Place;
+            known = Some((home, kind));
         }
         Self {
             surface,
             key,
-            kind: mention.kind,
+            kind,
             confidence: mention.confidence,
-            known: known.filter(|&(_, kind)| kind == mention.kind),
+            known: known.filter(|(_, known)| *known == kind),
             beside: Beside::new(text, mention),
             adjectival: mention.adjectival,
         }

@@ -32,9 +32,9 @@ pub(super) struct People<'p> {
 }
 
 impl<'p> People<'p> {
-    /// The people among the mentions for which `is_person` holds.
-    pub(super) fn new(printed: &'p [Printed<'p>], is_person: impl Fn(usize) -> bool) -> Self {
-        let names = full_names(printed, is_person);
+    /// Those whom the mentions at `people` name, which are in their order.
+    pub(super) fn new(printed: &'p [Printed<'p>], people: &[usize]) -> Self {
+        let names = full_names(printed, people);
         let (persons, owners) = persons(&names, printed);
         let mut short: HashMap<String, Vec<(Cut, usize)>> = HashMap::new();
         for (name, &owner) in names.iter().zip(&owners) {
@@ -150,13 +150,10 @@ fn prefer(bearers: &mut Vec<usize>, is_better: impl Fn(&usize) -> bool) {
 
 /// The full names, each once, in the order of the text; those that are short
 /// forms of longer ones are left out.
-fn full_names<'p>(
-    printed: &'p [Printed<'p>],
-    is_person: impl Fn(usize) -> bool,
-) -> Vec<FullName<'p>> {
+fn full_names<'p>(printed: &'p [Printed<'p>], people: &[usize]) -> Vec<FullName<'p>> {
     let mut met = HashSet::new();
-    let first: Vec<usize> =
-        (0..printed.len()).filter(|&at| is_person(at) && met.insert(&printed[at].key)).collect();
+    let first = people.iter().copied().filter(|&at| met.insert(&printed[at].key));
+    let first: Vec<usize> = first.collect();
     let mut names: Vec<FullName> =
         first.iter().filter_map(|&at| FullName::read(&printed[at], at, false)).collect();
     let mut forms: HashSet<String> = HashSet::new();

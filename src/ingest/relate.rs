@@ -1,0 +1,146 @@
+//! What each name is another form of: decided again for those that changed and
+//! for all that these may touch.
+
+use std::collections::{BTreeMap, HashSet};
+
+use crate::error::{Error, Result};
+use crate::model::{KnownName, Parent, short_digest};
+use crate::resolve::identity::{
+    ENOUGH, Kin, MOST_TEXTS, SAMPLE, Use, short_form, spelled, spelling, weight,
+};
+use crate::store::Store;
+
+/// Other names are followed so many times to the spelling that leads them all.
+const STEPS: usize = 8;
+
+/// Names in a run whose spellings are decided already: what that depends on
+/// does not change meanwhile.
+#[derive(Default)]
+pub(super) struct Relating {
+    spelled: HashSet<i64>,
+}
+
+impl Relating {
+    /// Decides of `names`, and of all that they touch, what each is a form of,
+    /// within the caller's transaction.
+    ///
+    /// Spellings first: which full names are one tells what a short form of
+    /// them means.
+    pub(super) fn relate(&mut self, store: &Store, names: &[KnownName]) -> Result<()> {
+        // Spellings, and names that may be short for something.
+        let mut short: BTreeMap<i64, KnownName> = BTreeMap::new();
+        for name in names {
+            for near in with_same_words(store, name)? {
+                if self.spelled.insert(near.id) {
+                    let parent = spelling_of(store, &near)?;
+                    if store.put_spelling(near.id, parent.map(|parent| parent.name))? {
+                        add_short_forms(store, near.id, &mut short)?;
+                    }
+                }
+                short.insert(near.id, near);
+            }
+            add_aliases(store, name.id, &mut short)?;
+        }
+        for name in short.into_values().filter(|name| !name.is_told_apart()) {
+            shorten(store, &name)?;
+        }
+        Ok(())
+    }
+}
+
+/// The names that may be another spelling of `name`, or the other way round,
+/// itself among them.
+fn with_same_words(store: &Store, name: &KnownName) -> Result<Vec<KnownName>> {
+    let mut near = store.names_with_key(name.plain_key())?;
+    for key in spelled(name) {
+        near.extend(store.spellings(name.kind, &key)?);
+    }
+    // Who was told apart is so for good.
+    near.retain(|name| !name.is_told_apart());
+    Ok(near)
+}
+
+/// The names that `name` and those that lead to it are called in articles:
+/// what these are short for may have changed.
+fn add_short_forms(store: &Store, name: i64, short: &mut BTreeMap<i64, KnownName>) -> Result<()> {
+    for below in store.spelled_below(name)? {
+        add_aliases(store, below, short)?;
+    }
+    Ok(())
+}
+
+fn add_aliases(store: &Store, name: i64, short: &mut BTreeMap<i64, KnownName>) -> Result<()> {
+    for alias in store.alias_keys(name)? {
+        short.extend(store.names_with_key(&alias)?.into_iter().map(|name| (name.id, name)));
+    }
+    Ok(())
+}
+
+/// What `name` is another spelling of.
+fn spelling_of(store: &Store, name: &KnownName) -> Result<Option<Parent>> {
+    // What only older wordings and other stories' headlines name leads nobody.
+    let is_here = |other: &KnownName| other.articles > 0 && other.id != name.id;
+    let mut same_words = store.names_with_key(&name.key)?;
+    let mut spellings: BTreeMap<i64, KnownName> = BTreeMap::new();
+    for key in spelled(name) {
+        spellings.extend(store.spellings(name.kind, &key)?.into_iter().map(|name| (name.id, name)));
+    }
+    same_words.retain(is_here);
+    let spellings = spellings.into_values().filter(is_here).collect();
+    let kin = Kin { name: name.clone(), same_words, spellings };
+    spelling(&kin, &mut |one, other| company(store, one, other))
+}
+
+/// Decides what `name` is the short form of; if that is nothing, it stays with
+/// what it is another spelling of.
+fn shorten(store: &Store, name: &KnownName) -> Result<()> {
+    let mut uses = Vec::new();
+    for (full, times) in store.names_called(&name.key)? {
+        let meant = leading(store, &full)?;
+        uses.push(Use { full, meant, times });
+    }
+    let full = short_form(name, &uses, &mut |one, other| company(store, one, other))?;
+    if full.is_some() {
+        return store.put_parent(name.id, full.as_ref());
+    }
+    let (parent, spelling) = store.parents_of(name.id)?;
+    if parent == spelling {
+        return Ok(());
+    }
+    store.put_parent(name.id, spelling_of(store, name)?.as_ref())
+}
+
+/// The spelling of `name` that all its spellings lead to.
+fn leading(store: &Store, name: &KnownName) -> Result<KnownName> {
+    let mut last = name.clone();
+    for _ in 0..STEPS {
+        match store.parents_of(last.id)? {
+            (_, Some(spelling)) => last = store.known_name(spelling)?,
+            _ => break,
+        }
+    }
+    Ok(last)
+}
+
+/// Of the articles that have `one`, how many name enough that articles with
+/// `other` do too; of a sample where they are many.
+fn company(store: &Store, one: &KnownName, other: &KnownName) -> Result<Option<f64>, Error> {
+    let Some(mut texts) = store.texts_naming(one.id, MOST_TEXTS)? else { return Ok(None) };
+    texts.sort_by_cached_key(|(_, key)| short_digest(key));
+    texts.truncate(SAMPLE);
+    let mut sharing = 0;
+    for (revision, _) in &texts {
+        let mut shared = 0.0;
+        for companion in store.known_names_in(*revision)? {
+            if shared >= ENOUGH {
+                break;
+            }
+            let is_other = companion.id != one.id && companion.id != other.id;
+            if is_other && store.are_named_together(&companion, other)? {
+                shared += weight(&companion);
+            }
+        }
+        sharing += usize::from(shared >= ENOUGH);
+    }
+    Ok((!texts.is_empty()).then(|| sharing as f64 / texts.len() as f64))
+}
