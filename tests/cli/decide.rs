@@ -96,7 +96,7 @@ fn nobody_decides_for_a_person_without_a_name() {
         Seen::of(&command.output().unwrap())
     };
     refused(&without(&[]), 2, "it is not known who decides", "add `--by NAME`");
-    refused(&without(&["--by", " "]), 2, "`--by` gives no name", "add `--by NAME`");
+    refused(&without(&["--by", " "]), 2, "the name of who decides is empty", "add `--by NAME`");
     desk.write("config/storygraph/config", "by: Ada\n");
     let seen = without(&[]);
     refused(&seen, 1, "`", "write `by = NAME`");

@@ -134,5 +134,6 @@ fn two_peoples_logs_come_to_the_same_whichever_is_taken_first() {
     import(&third, &logs[1]);
     import(&third, &logs[0]);
     assert_eq!(export(&third), export(&ada));
+    assert!(third.ok(&["log"]).contains("overruled in part by "));
     assert_eq!(third.ok(&["log", "--export", "-"]), ada.ok(&["log", "--export", "-"]));
 }

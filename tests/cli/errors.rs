@@ -25,6 +25,12 @@ fn without_an_archive_every_reading_verb_says_so_and_makes_no_file() {
         &["export", "dot"],
         &["sql", "select 1"],
         &["schema"],
+        &["log"],
+        &["log", "--export", "log.jsonl"],
+        &["log", "--import", "log.jsonl"],
+        &["undo", "1"],
+        &["entity", "merge", "1", "2"],
+        &["ref", "bind", "r1", "1"],
     ] {
         desk.run(args).is(snapbox::str![[r#"
 error: no database at `storygraph.db`
@@ -53,6 +59,9 @@ fn reading_leaves_the_archive_and_its_folder_as_they_were() {
         &["render"],
         &["export", "json"],
         &["schema"],
+        &["log"],
+        &["log", "--export", "-"],
+        &["entity", "Port Kessel", "--mentions"],
     ] {
         desk.run(args);
     }

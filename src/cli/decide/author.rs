@@ -10,7 +10,7 @@ use crate::cli::failure::Failure;
 pub(super) fn author(given: Option<&str>) -> Result<String, Failure> {
     if let Some(given) = given {
         return match given.trim() {
-            "" => Err(nobody("`--by` gives no name")),
+            "" => Err(nobody("the name of who decides is empty")),
             name => Ok(name.to_owned()),
         };
     }

@@ -52,6 +52,7 @@ enum State {
     Holds,
     Undone { by: String },
     Overruled { by: String },
+    OverruledInPart { by: String },
     Waits { lacks: Vec<String> },
 }
 
@@ -129,6 +130,10 @@ fn row(
         State::Undone { by: by.clone() }
     } else if let Some(by) = decided.overruled.get(&decision.id) {
         State::Overruled { by: by.clone() }
+    } else if let Some(conflict) =
+        decided.conflicts.iter().find(|other| other.yields == decision.id)
+    {
+        State::OverruledInPart { by: conflict.holds.clone() }
     } else {
         match lacks(store, ids, &decision.act)? {
             lacks if lacks.is_empty() => State::Holds,
@@ -188,6 +193,9 @@ pub(crate) fn write(row: &Row, out: &mut Output) -> std::io::Result<()> {
         State::Undone { by } => out.paragraph(9, &format!("undone by {}", Decision::shorten(by))),
         State::Overruled { by } => {
             out.paragraph(9, &format!("overruled by {}", Decision::shorten(by)))
+        }
+        State::OverruledInPart { by } => {
+            out.paragraph(9, &format!("overruled in part by {}", Decision::shorten(by)))
         }
         State::Waits { lacks } => out.paragraph(9, &format!("waits for {}", lacks.join(", "))),
     }

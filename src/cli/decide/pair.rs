@@ -1,7 +1,7 @@
 use std::path::Path;
 
-use storygraph::model::{Act, name_key};
-use storygraph::store::EntityRow;
+use storygraph::model::{Act, Handle, name_key};
+use storygraph::store::{EntityRow, Store};
 
 use super::merge::{already_one, belong, distinct, of_one_kind};
 use super::{DecisionArgs, Desk, extent, named};
@@ -53,31 +53,38 @@ pub(super) fn same(args: &SameArgs, db: &Path, out: &mut Output) -> Result<(), F
 pub(super) fn different(args: &DifferentArgs, db: &Path, out: &mut Output) -> Result<(), Failure> {
     let desk = Desk::open(&args.decision, db)?;
     let Pair { one, other } = &args.pair;
-    let pair = [desk.store.find_entity(one)?, desk.store.find_entity(other)?];
-    if pair[0].id == pair[1].id {
-        return apart(&desk, &pair[0], &args.pair, out);
+    let (one, other) = (meant(&desk.store, one)?, meant(&desk.store, other)?);
+    if one.handle == other.handle {
+        return Err(already_one(&args.pair.one, &args.pair.other, &one.entity));
     }
-    let (one, other) = (desk.store.handle_of(pair[0].id)?, desk.store.handle_of(pair[1].id)?);
-    let answer = desk.decide(Act::Different { one, other })?;
-    let stay = desk.word("stay", "would stay");
-    desk.answer(&answer, &format!("{} and {} {stay} two", named(&pair[0]), named(&pair[1])), out)
+    let are_one = one.entity.id == other.entity.id;
+    let answer = desk.decide(Act::Different { one: one.handle, other: other.handle })?;
+    let line = if are_one {
+        let mean = desk.word("now mean two", "would mean two");
+        let Pair { one, other } = &args.pair;
+        format!("`{one}` and `{other}` {mean}: {}", extent(&answer.outcome))
+    } else {
+        let stay = desk.word("stay", "would stay");
+        format!("{} and {} {stay} two", named(&one.entity), named(&other.entity))
+    };
+    desk.answer(&answer, &line, out)
 }
 
-/// Says that two names, by now taken for one entity, mean two.
-fn apart(
-    desk: &Desk<'_>,
-    entity: &EntityRow,
-    pair: &Pair,
-    out: &mut Output,
-) -> Result<(), Failure> {
-    let handles = desk.store.handles_of(entity.id)?;
-    let of = |name: &str| handles.iter().find(|handle| handle.key == name_key(name));
-    let (one, other) = match (of(&pair.one), of(&pair.other)) {
-        (Some(one), Some(other)) if one != other => (one.clone(), other.clone()),
-        _ => return Err(already_one(&pair.one, &pair.other, entity)),
-    };
-    let answer = desk.decide(Act::Different { one, other })?;
-    let mean = desk.word("now mean two", "would mean two");
-    let line = format!("`{}` and `{}` {mean}: {}", pair.one, pair.other, extent(&answer.outcome));
-    desk.answer(&answer, &line, out)
+/// Whom a query means, and by which of its names.
+struct Meant {
+    entity: EntityRow,
+    handle: Handle,
+}
+
+/// The one name that is written so, whatever else it is short for; or else the
+/// entity that the query means.
+fn meant(store: &Store, query: &str) -> Result<Meant, Failure> {
+    if let [name] = store.names_with_key(&name_key(query))?.as_slice()
+        && let Some(entity) = store.entity_meant(name.id)?
+    {
+        let entity = store.find_entity(&format!("e{entity}"))?;
+        return Ok(Meant { entity, handle: store.handle_of(name.id)? });
+    }
+    let entity = store.find_entity(query)?;
+    Ok(Meant { handle: store.handle_of(entity.id)?, entity })
 }

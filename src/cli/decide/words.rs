@@ -7,14 +7,21 @@ use storygraph::store::Store;
 use crate::cli::failure::Failure;
 use crate::cli::output::{count, plain};
 
+/// So many of those that are merged are named.
+const NAMED: usize = 6;
+
 /// What a decision says: `merged Joe Biden, Joseph Biden`.
 pub(super) fn words(store: &Store, decision: &Decision) -> storygraph::Result<String> {
     let name = |handle: &Handle| name(store, handle);
     let article = |key: &str| article(store, key);
     Ok(match &decision.act {
         Act::Merge { entities } => {
-            let names = entities.iter().map(name).collect::<Result<Vec<_>, _>>()?;
-            format!("merged {}", names.join(", "))
+            let names = entities.iter().take(NAMED).map(name);
+            let names = names.collect::<Result<Vec<_>, _>>()?.join(", ");
+            match entities.len().saturating_sub(NAMED) {
+                0 => format!("merged {names}"),
+                more => format!("merged {names} and {more} more"),
+            }
         }
         Act::Split { entity, articles, mentions } => {
             let of = entity.first().map(name).transpose()?.unwrap_or_default();

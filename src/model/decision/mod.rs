@@ -26,6 +26,9 @@ pub struct Decision {
 }
 
 /// What is decided.
+///
+/// A program that knows another act writes lines of another version, into
+/// archives of another version.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(tag = "act", rename_all = "snake_case")]
 pub enum Act {

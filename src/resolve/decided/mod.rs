@@ -57,7 +57,8 @@ pub struct Decided {
 }
 
 /// What `decisions` come to, whatever their order, and however often one is
-/// among them. Takes time of order n log n.
+/// among them. Takes time of order n log n; each pair that later merges do not let stay
+/// two costs a look at all merges besides.
 #[must_use]
 pub fn decided<'d>(decisions: impl IntoIterator<Item = &'d Decision>) -> Decided {
     let mut sorted: Vec<&Decision> = decisions.into_iter().collect();
