@@ -125,7 +125,7 @@ CREATE TABLE "name" (
     id   INTEGER PRIMARY KEY,
     kind TEXT NOT NULL CHECK (kind IN ('person', 'organization', 'place')),
     key  TEXT NOT NULL, -- normal form of the full name
-    name TEXT NOT NULL, articles INTEGER NOT NULL DEFAULT 0, parent_id INTEGER REFERENCES name (id), method TEXT, confidence INTEGER CHECK (confidence BETWEEN 0 AND 100), entity_id INTEGER REFERENCES name (id), said_name TEXT, said_kind TEXT CHECK (said_kind IN ('person', 'organization', 'place')), settled INTEGER NOT NULL DEFAULT 0 CHECK (settled IN (0, 1)), -- the full name printed most often, in texts or else in references
+    name TEXT NOT NULL, articles INTEGER NOT NULL DEFAULT 0, spelling_id INTEGER REFERENCES name (id), parent_id INTEGER REFERENCES name (id), method TEXT, confidence INTEGER CHECK (confidence BETWEEN 0 AND 100), entity_id INTEGER REFERENCES name (id), said_name TEXT, said_kind TEXT CHECK (said_kind IN ('person', 'organization', 'place')), settled INTEGER NOT NULL DEFAULT 0 CHECK (settled IN (0, 1)), -- the full name printed most often, in texts or else in references
     UNIQUE (kind, key)
 ) STRICT;
 
@@ -222,6 +222,8 @@ CREATE TABLE "alias" (
 CREATE INDEX alias_key ON alias (key) WHERE key IS NOT NULL;
 
 CREATE INDEX article_title ON article (title_hash, published);
+
+CREATE INDEX name_spelling ON name (spelling_id) WHERE spelling_id IS NOT NULL;
 
 CREATE INDEX name_parent ON name (parent_id) WHERE parent_id IS NOT NULL;
 

@@ -44,6 +44,7 @@ impl<'a> Printed<'a> {
                 known = known.or_else(|| canonical_key(bare));
                 key.truncate(bare.len());
             }
+            known = known.or_else(|| canonical_key(american_department(&key)?));
         }
         if mention.kind == EntityKind::Place {
             known = known.or_else(|| canonical_key(without_rank(&key)));
