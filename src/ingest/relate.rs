@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashSet};
 use crate::error::{Error, Result};
 use crate::model::{KnownName, Parent, short_digest};
 use crate::resolve::identity::{
-    ENOUGH, Kin, MOST_TEXTS, SAMPLE, Use, short_form, spelled, spelling, weight,
+    ENOUGH, Kin, MOST_TEXTS, SAMPLE, SHARE, Use, short_form, spelled, spelling, weight,
 };
 use crate::store::Store;
 
@@ -122,25 +122,44 @@ fn leading(store: &Store, name: &KnownName) -> Result<KnownName> {
     Ok(last)
 }
 
-/// Of the articles that have `one`, how many name enough that articles with
-/// `other` do too; of a sample where they are many.
-fn company(store: &Store, one: &KnownName, other: &KnownName) -> Result<Option<f64>, Error> {
-    let Some(mut texts) = store.texts_naming(one.id, MOST_TEXTS)? else { return Ok(None) };
+/// Whether the articles that have `one` name enough that articles with `other`
+/// do too; of a sample where they are many.
+fn company(store: &Store, one: &KnownName, other: &KnownName) -> Result<Option<bool>, Error> {
+    if one.articles > MOST_TEXTS {
+        return Ok(None);
+    }
+    // Its own articles are as they were, and the other's company only grows.
+    if store.is_settled_as(one.id, other.id)? {
+        return Ok(Some(true));
+    }
+    let mut texts = store.texts_naming(one.id)?;
     texts.sort_by_cached_key(|(_, key)| short_digest(key));
     texts.truncate(SAMPLE);
-    let mut sharing = 0;
-    for (revision, _) in &texts {
-        let mut shared = 0.0;
-        for companion in store.known_names_in(*revision)? {
-            if shared >= ENOUGH {
-                break;
-            }
-            let is_other = companion.id != one.id && companion.id != other.id;
-            if is_other && store.are_named_together(&companion, other)? {
-                shared += weight(&companion);
-            }
+    let enough = texts.len() as f64 * SHARE;
+    let (mut sharing, mut left) = (0.0, texts.len() as f64);
+    for (revision, _) in texts {
+        if sharing >= enough || sharing + left < enough {
+            break;
         }
-        sharing += usize::from(shared >= ENOUGH);
+        left -= 1.0;
+        if shares(store, revision, one, other)? {
+            sharing += 1.0;
+        }
     }
-    Ok((!texts.is_empty()).then(|| sharing as f64 / texts.len() as f64))
+    Ok(Some(sharing > 0.0 && sharing >= enough))
+}
+
+/// Whether a text with `one` names enough that texts with `other` do too.
+fn shares(store: &Store, revision: i64, one: &KnownName, other: &KnownName) -> Result<bool> {
+    let mut shared = 0.0;
+    for companion in store.known_names_in(revision)? {
+        let is_other = companion.id != one.id && companion.id != other.id;
+        if is_other && store.are_named_together(&companion, other)? {
+            shared += weight(&companion);
+        }
+        if shared >= ENOUGH {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }

@@ -112,22 +112,19 @@ impl Store {
         Ok(spellings)
     }
 
-    /// Current texts that have a name, each with its article's key; `None` if
-    /// they are more than `most`.
+    /// Current texts that have a name, each with its article's key.
     ///
     /// # Errors
     ///
     /// [`crate::Error::Database`] if the file cannot be read.
-    pub fn texts_naming(&self, name: i64, most: usize) -> Result<Option<Vec<(i64, String)>>> {
+    pub fn texts_naming(&self, name: i64) -> Result<Vec<(i64, String)>> {
         let mut select = self.connection.prepare_cached(
             "SELECT mention.revision_id, article.key
              FROM mention JOIN article ON article.revision_id = mention.revision_id
-             WHERE name_id = ?1 AND salience IS NOT NULL LIMIT ?2",
+             WHERE name_id = ?1 AND salience IS NOT NULL",
         )?;
-        let rows =
-            select.query_map(params![name, most + 1], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        let texts = rows.collect::<Result<Vec<_>, _>>()?;
-        Ok(Some(texts).filter(|texts| texts.len() <= most))
+        let rows = select.query_map([name], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// The current texts that have the name `key` or a namesake, but for those

@@ -109,10 +109,17 @@ impl Store {
             "DELETE FROM alias
              WHERE name_id = ?1 AND surface = ?2 AND mentions <= 0 AND articles <= 0",
         )?;
-        // Whoever was taken for another by that alias must look again.
+        // Whoever was taken for another by that alias must look again, and who is
+        // a form of a name that has lost company with this text.
         let mut unsettle = self
             .connection
             .prepare_cached("UPDATE name SET settled = 0 WHERE kind = ?1 AND key = ?2")?;
+        let mut unsettle_forms = self.connection.prepare_cached(
+            "UPDATE name SET settled = 0 WHERE parent_id = ?1 OR spelling_id = ?1",
+        )?;
+        for name in texts.keys().filter(|_| by < 0) {
+            unsettle_forms.execute([name])?;
+        }
         for ((name, surface), (mentions, articles)) in counts {
             let key = name_key(&surface);
             add.execute(params![name, surface, key, mentions, articles])?;

@@ -24,6 +24,23 @@ impl Store {
             .query_row([name], |row| Ok((row.get(0)?, row.get(1)?)))?)
     }
 
+    /// Whether a name is settled as a form of `other`, for the company that it
+    /// keeps: then more articles of `other` change nothing about that.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::Error::Database`] if there is no such name.
+    pub fn is_settled_as(&self, name: i64, other: i64) -> Result<bool> {
+        Ok(self
+            .connection
+            .prepare_cached(
+                "SELECT settled = 1 AND (spelling_id IS ?2 OR (parent_id IS ?2 AND method = 'short_form'))
+                 FROM name WHERE id = ?1",
+            )?
+            .query_row([name, other], |row| row.get::<_, Option<bool>>(0))?
+            .unwrap_or(false))
+    }
+
     /// Stores what a name is another spelling of. Returns whether that is new.
     ///
     /// # Errors

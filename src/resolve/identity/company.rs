@@ -5,14 +5,17 @@ use crate::model::{EntityKind, KnownName};
 
 /// Articles of a name that are asked for its company: those with the smallest
 /// digests, so that it does not matter which came first.
-pub const SAMPLE: usize = 16;
+pub const SAMPLE: usize = 8;
 
 /// A name in more articles than this is known by its use, not by company.
-pub const MOST_TEXTS: usize = 200;
+pub const MOST_TEXTS: usize = 64;
 
 /// Two names share company in an article where what they share weighs as much:
 /// one name that is not on every front page, or two that are.
 pub const ENOUGH: f64 = 0.6;
+
+/// Of the articles asked, so many must share company.
+pub const SHARE: f64 = 0.5;
 
 /// The weight of a place that everybody knows: half of the world's stories
 /// have one in common.

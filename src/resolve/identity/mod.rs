@@ -11,7 +11,7 @@ mod namesake;
 mod short;
 mod spelling;
 
-pub use company::{ENOUGH, MOST_TEXTS, SAMPLE, weight};
+pub use company::{ENOUGH, MOST_TEXTS, SAMPLE, SHARE, weight};
 pub use namesake::{has_namesakes, namesakes};
 pub use spelling::spelled;
 
@@ -40,9 +40,9 @@ pub struct Use {
 }
 
 /// Whether the articles that have one name name others that the articles with
-/// the second do: the share of its articles for which that is so, or `None`
-/// if it has too many to ask.
-pub type Company<'c, E> = dyn FnMut(&KnownName, &KnownName) -> Result<Option<f64>, E> + 'c;
+/// the second do: enough of them in at least [`SHARE`] of a [`SAMPLE`], or
+/// `None` if it has more than [`MOST_TEXTS`].
+pub type Company<'c, E> = dyn FnMut(&KnownName, &KnownName) -> Result<Option<bool>, E> + 'c;
 
 /// The full name that `name` is the short form of, if any: this comes before
 /// [`spelling`].

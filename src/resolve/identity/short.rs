@@ -29,10 +29,6 @@ const GIVEN: usize = 1;
 /// And of several words of a longer name, which may be another body's whole name.
 const PART: usize = 1;
 
-/// Of the articles that have the short form alone, so many share company with
-/// the full name.
-const COMPANY: f64 = 0.5;
-
 /// The full name that `short` stands for wherever articles print both.
 pub(super) fn parent<E>(
     short: &KnownName,
@@ -63,10 +59,7 @@ pub(super) fn parent<E>(
     if share < SHARE || short.articles > full.articles * reach(short, full) {
         return Ok(None);
     }
-    let is_meant = match company(short, full)? {
-        Some(company) => company >= COMPANY,
-        None => share >= SHARE_ALONE,
-    };
+    let is_meant = company(short, full)?.unwrap_or(share >= SHARE_ALONE);
     Ok(is_meant.then_some(Parent {
         name: full.id,
         method: "short_form",

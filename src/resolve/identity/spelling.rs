@@ -11,9 +11,6 @@ const CLOSE: f64 = 0.95;
 /// Spellings that company had to confirm.
 const CONFIRMED: f64 = 0.85;
 
-/// Of the rarer spelling's articles, so many share company with the other.
-const COMPANY: f64 = 0.5;
-
 /// A spelling with a contradicting rival that is so many times rarer still has
 /// only one meaning.
 const RIVAL: usize = 9;
@@ -53,7 +50,7 @@ pub(super) fn parent<E>(kin: &Kin, company: &mut Company<'_, E>) -> Result<Optio
         if is_same_name(name, other) {
             return Ok(Some(Parent { name: other.id, method: "spelling", confidence: CLOSE }));
         }
-        if company(name, other)?.is_some_and(|company| company >= COMPANY) {
+        if company(name, other)? == Some(true) {
             return Ok(Some(Parent { name: other.id, method: "spelling", confidence: CONFIRMED }));
         }
     }
