@@ -114,7 +114,7 @@ fn lead_together(store: &Store, parted: &Parted) -> Result<()> {
     let Some(first) = names.first().map(|name| name.id) else { return Ok(()) };
     for name in &names {
         let leads =
-            (name.id != first).then(|| Parent { name: first, method: METHOD, confidence: 1.0 });
+            (name.id != first).then_some(Parent { name: first, method: METHOD, confidence: 1.0 });
         store.put_parent(name.id, leads.as_ref())?;
     }
     Ok(())

@@ -52,6 +52,15 @@ pub(super) fn different(args: &DifferentArgs, db: &Path, out: &mut Output) -> Re
     let pair = distinct(&desk.store, &[args.pair.one.clone(), args.pair.other.clone()])?;
     let (one, other) = (desk.store.handle_of(pair[0].id)?, desk.store.handle_of(pair[1].id)?);
     let answer = desk.decide(Act::Different { one, other })?;
-    let stay = desk.word("stay", "would stay");
-    desk.answer(&answer, &format!("{} and {} {stay} two", named(&pair[0]), named(&pair[1])), out)
+    desk.answer(&answer, &stay_two(&desk, &named(&pair[0]), &named(&pair[1])), out)
+}
+
+/// What two that are not one are told by.
+pub(crate) fn stay_two(desk: &Desk<'_>, one: &str, other: &str) -> String {
+    format!("{one} and {other} {} two", desk.word("stay", "would stay"))
+}
+
+/// What two that already are one are told by.
+pub(crate) fn stay_one(desk: &Desk<'_>, one: &str, other: &str) -> String {
+    format!("{one} and {other} {} one", desk.word("stay", "would stay"))
 }

@@ -7,12 +7,17 @@
 mod class;
 mod common;
 mod company;
+mod evidence;
 mod namesake;
 mod short;
 mod spelling;
+mod suggest;
 
 pub use company::{ENOUGH, MOST_TEXTS, SAMPLE, weight};
+pub use evidence::{Linked, Signs, USUAL, likely};
 pub use namesake::{has_namesakes, namesakes};
+pub use spelling::contradict;
+pub use suggest::{Form, Pair, Use, pairs, people_called};
 
 use crate::model::{KnownName, Parent};
 

@@ -50,7 +50,8 @@ fn rank(name: &KnownName) -> (std::cmp::Reverse<usize>, &str) {
 }
 
 /// Whether two people's middle initials say that they are two.
-fn contradict(one: &KnownName, other: &KnownName) -> bool {
+#[must_use]
+pub fn contradict(one: &KnownName, other: &KnownName) -> bool {
     let (one, other) = (initials(one.plain_key()), initials(other.plain_key()));
     !one.is_empty() && !other.is_empty() && !one.starts_with(&other) && !other.starts_with(&one)
 }
