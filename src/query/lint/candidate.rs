@@ -3,11 +3,12 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::settled::Settled;
 use super::{DoubtFilter, Question};
 use crate::error::Result;
-use crate::model::{EntityKind, Handle, KnownName, MeantName, NameLink};
+use crate::model::{EntityKind, KnownName, MeantName, NameLink};
+use crate::resolve::decided;
 use crate::resolve::identity::{Form, Linked, Signs, likely, pairs, people_called};
-use crate::resolve::{Decided, decided};
 use crate::store::Store;
 
 /// Links that the archive is surer of are no question.
@@ -99,7 +100,7 @@ fn two(
     let mut by_entities: BTreeMap<(i64, i64), Candidate> = BTreeMap::new();
     for pair in pairs(names, uses) {
         let (one, other) = (names[pair.one].entity, names[pair.other].entity);
-        if settled.apart.contains(&(one.min(other), one.max(other))) {
+        if settled.are_two(one, other) {
             continue;
         }
         let candidate =
@@ -152,11 +153,7 @@ fn one(
             continue;
         };
         let Some(&parent) = rows.get(&link.name) else { continue };
-        let is_settled = settled
-            .same
-            .iter()
-            .any(|names| names.contains(&listed.name.id) && names.contains(&link.name));
-        if names[parent].entity != listed.entity || is_settled {
+        if names[parent].entity != listed.entity || settled.are_one(listed.name.id, link.name) {
             continue;
         }
         let all = &of_entity[&listed.entity];
@@ -174,37 +171,28 @@ fn one(
             printed: Some((names[shown].printed.clone(), names[shown].name.kind)),
             articles: part.iter().map(|&at| names[at].name.articles).sum(),
         };
+        let called = called.get(listed.name.key.as_str()).into_iter().flatten().copied();
+        let is_short = link.method == "short_form";
+        let rivals = called.filter(|&one| is_short && one != listed.entity).collect();
         found.push(Candidate {
             question: Question::Different,
             one: part(&rest, parent),
             other: part(&below, at),
             forms: Vec::new(),
-            link: Some(Link {
-                why: why(&link, &listed.name, &names[parent].name),
-                rivals: called
-                    .get(listed.name.key.as_str())
-                    .filter(|_| link.method == "short_form")
-                    .map(|called| {
-                        called.iter().copied().filter(|&one| one != listed.entity).collect()
-                    })
-                    .unwrap_or_default(),
-                stored: link,
-            }),
+            link: Some(Link { why: why(&link, &listed.name), rivals, stored: link }),
             place: (parent, at),
         });
     }
     found
 }
 
-/// The kind of link that made one of two.
-fn why(link: &NameLink, one: &KnownName, other: &KnownName) -> Linked {
-    let is_person = |name: &KnownName| name.kind == EntityKind::Person;
+/// Why `name` is taken for another.
+fn why(link: &NameLink, name: &KnownName) -> Linked {
     match link.method.as_str() {
         "short_form" => Linked::ShortForm,
         "spelling" => Linked::Spelling,
-        _ if one.word_count() > 1 => Linked::Name,
-        _ if is_person(one) == is_person(other) => Linked::Word,
-        _ => Linked::PersonWord,
+        _ if name.word_count() > 1 => Linked::Name,
+        _ => Linked::Word,
     }
 }
 
@@ -222,41 +210,4 @@ fn leads_to(names: &[MeantName], rows: &HashMap<i64, usize>, from: usize, to: us
         at = names[here].link.as_ref().and_then(|link| rows.get(&link.name).copied());
     }
     false
-}
-
-/// What people have decided already, in rows of this archive.
-struct Settled {
-    /// Entities that stay two, the lower row first.
-    apart: BTreeSet<(i64, i64)>,
-    /// Names that are one because somebody said so.
-    same: Vec<BTreeSet<i64>>,
-}
-
-impl Settled {
-    fn new(store: &Store, decided: &Decided) -> Result<Self> {
-        let mut settled = Self { apart: BTreeSet::new(), same: Vec::new() };
-        for (one, other) in &decided.apart {
-            for one in entities(store, one)? {
-                for other in entities(store, other)? {
-                    settled.apart.insert((one.min(other), one.max(other)));
-                }
-            }
-        }
-        for group in decided.groups.iter().filter(|group| group.handles.len() > 1) {
-            let mut names = BTreeSet::new();
-            for handle in &group.handles {
-                names.extend(store.names_meant(handle)?);
-            }
-            settled.same.push(names);
-        }
-        Ok(settled)
-    }
-}
-
-fn entities(store: &Store, handle: &Handle) -> Result<Vec<i64>> {
-    let mut entities = Vec::new();
-    for name in store.names_meant(handle)? {
-        entities.extend(store.entity_meant(name)?);
-    }
-    Ok(entities)
 }

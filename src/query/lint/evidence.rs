@@ -3,11 +3,11 @@
 use serde::Serialize;
 
 use super::candidate::Candidate;
-use super::company::{Both, Kept, year};
+use super::company::{Both, Kept, Shared, year};
 use crate::error::Result;
 use crate::model::{EntityKind, MeantName, NameLink};
 use crate::resolve::identity::Form;
-use crate::store::Store;
+use crate::store::{NamingText, Store};
 
 /// Names that are told of several.
 const TOLD: usize = 3;
@@ -65,44 +65,24 @@ pub(super) fn evidence(
             con.extend(others.map(|text| Evidence { sign: Sign::Others, text }));
         }
     }
-    let is_alone = kept.shared.is_empty();
-    if !is_alone {
-        let shared =
-            kept.shared.iter().map(|(name, one, other)| format!("{name} ({one} and {other})"));
-        let shared: Vec<String> = shared.collect();
-        let text = format!("both are named with {} in other articles", listed(&shared));
-        say(&mut pro, Sign::Company, text);
+    if !kept.shared.is_empty() {
+        say(&mut pro, Sign::Company, company(&kept.shared));
     } else if kept.signs.company.is_some() {
         let text = "they share no company: what one is named with, the other is not";
         say(&mut con, Sign::Company, text.to_owned());
     }
     if let (Some(one), Some(other)) = (years(&kept.one), years(&kept.other)) {
-        if kept.signs.years_apart > 1 {
-            let apart = kept.signs.years_apart;
+        let apart = kept.signs.years_apart;
+        if apart > 1 {
             let text = format!("named in {one} and in {other}, {apart} years apart");
             say(&mut con, Sign::Time, text);
+        } else if one == other {
+            say(&mut pro, Sign::Time, format!("named both in {one}"));
         } else {
-            let when = if one == other {
-                format!("both in {one}")
-            } else {
-                format!("in {one} and in {other}")
-            };
-            say(&mut pro, Sign::Time, format!("named {when}"));
+            say(&mut pro, Sign::Time, format!("named in {one} and in {other}"));
         }
     }
-    let first = kept
-        .together
-        .iter()
-        .min_by(|a, b| (&a.published, &a.article).cmp(&(&b.published, &b.article)));
-    if let Some(first) = first {
-        let title = match store.article_by_key(&first.article)? {
-            Some(article) => format!("“{}”", article.title),
-            None => first.article.clone(),
-        };
-        let text = match kept.together.len() {
-            1 => format!("one article names both as two: {title}"),
-            number => format!("{number} articles name both as two, the first {title}"),
-        };
+    if let Some(text) = together(store, kept)? {
         say(&mut con, Sign::Together, text);
     }
     if kept.signs.initials {
@@ -117,6 +97,26 @@ pub(super) fn evidence(
         say(&mut con, Sign::Class, text);
     }
     Ok((pro, con))
+}
+
+/// What both are named with.
+fn company(shared: &[Shared]) -> String {
+    let shared = shared.iter().map(|(name, one, other)| format!("{name} ({one} and {other})"));
+    format!("both are named with {} in other articles", listed(&shared.collect::<Vec<String>>()))
+}
+
+/// The articles that name both as two, and the first of them by date.
+fn together(store: &Store, kept: &Both) -> Result<Option<String>> {
+    let rank = |text: &&NamingText| {
+        (text.published.is_none(), text.published.clone(), text.article.clone())
+    };
+    let Some(first) = kept.together.iter().min_by_key(rank) else { return Ok(None) };
+    let article = store.article_by_key(&first.article)?;
+    let title = article.map_or_else(|| first.article.clone(), |article| article.title);
+    Ok(Some(match kept.together.len() {
+        1 => format!("one article names both as two: “{title}”"),
+        number => format!("{number} articles name both as two, the first “{title}”"),
+    }))
 }
 
 /// How two names are alike, and who else it could be.

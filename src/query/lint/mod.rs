@@ -3,6 +3,7 @@
 mod candidate;
 mod company;
 mod evidence;
+mod settled;
 
 use std::collections::BTreeMap;
 

@@ -38,10 +38,8 @@ pub enum Linked {
     Spelling,
     /// One name of several words, in two classes.
     Name,
-    /// One word, in two classes that teams share with their towns.
+    /// One word in two classes, such as a team and its town.
     Word,
-    /// One word, now a person, now none.
-    PersonWord,
 }
 
 /// How likely they are one, 0 to 1.
@@ -68,7 +66,7 @@ pub fn likely(signs: &Signs) -> f64 {
 
 // What each sign counts, in log-odds. Set by hand and checked against 5,448
 // items of the Wikipedia Current Events portal, whose editors linked the names,
-// and 5,000 White House releases read by eye: `benches/README.md` has figures.
+// and 5,000 other articles read by eye: `benches/README.md` has figures.
 
 /// What all of the company in common counts.
 const COMPANY: f64 = 4.0;
@@ -110,8 +108,7 @@ fn link(linked: Linked, rivals: usize) -> f64 {
         Linked::ShortForm => 3.2 - 0.7 * (1.0 + rivals as f64).ln(),
         Linked::Name => 3.5,
         Linked::Spelling => 2.0,
-        Linked::Word => 0.8,
-        Linked::PersonWord => 0.5,
+        Linked::Word => 0.7,
     }
 }
 

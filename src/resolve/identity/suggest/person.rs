@@ -12,6 +12,9 @@ const MOST_BEARERS: usize = 3;
 /// Letters that a cut given name has at least: Ben for Benjamin.
 const SHORTEST_CUT: usize = 3;
 
+/// And at most.
+const LONGEST_CUT: usize = 20;
+
 /// Letters of a body's short form, at least.
 const SHORTEST_ACRONYM: usize = 3;
 
@@ -126,7 +129,8 @@ fn given_names(
     let words: Vec<&str> = names.key(at).split(' ').collect();
     let [first, .., last] = words[..] else { return };
     let mut shorter: Vec<&str> = variant::given(first);
-    let cuts = first.char_indices().map(|(end, _)| &first[..end]).filter(|cut| !cut.is_empty());
+    let ends = first.char_indices().skip(1).take(LONGEST_CUT);
+    let cuts = ends.map(|(end, _)| &first[..end]);
     shorter.extend(cuts.filter(|cut| {
         let letters = cut.chars().count();
         letters == 1 || letters >= SHORTEST_CUT

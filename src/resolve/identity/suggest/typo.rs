@@ -14,42 +14,59 @@ const SHORTEST: usize = 6;
 /// Highway 2), no slip.
 const MOST: usize = 8;
 
+/// Longer names are sentences more than names.
+const LONGEST: usize = 64;
+
+/// Letters filed at once: 64 MB.
+const AT_ONCE: usize = 4_000_000;
+
 /// Names of one class that are a slip apart: one letter more, less or other, or
 /// two neighbours in the other order.
 ///
 /// Each name is filed under itself and under every form with one letter left
 /// out, so that two with a slip between them meet (Mor and Fraenkel's method).
 pub(super) fn pairs(names: &Names<'_>, pairs: &mut Vec<Pair>) {
-    let mut filed: Vec<(u64, usize)> = Vec::new();
-    for at in (0..names.list.len()).filter(|&at| !names.list[at].name.is_told_apart()) {
+    let is_filed = |&at: &usize| {
         let key = names.key(at);
-        if key.split(' ').any(|word| word.chars().count() >= SHORTEST) {
-            filed.push((digest(names, at, key.chars()), at));
-            for left_out in 0..key.chars().count() {
-                let rest = key.chars().enumerate().filter(|(nth, _)| *nth != left_out);
-                filed.push((digest(names, at, rest.map(|(_, letter)| letter)), at));
-            }
-        }
-    }
-    filed.sort_unstable();
-    filed.dedup();
+        let is_long = key.split(' ').any(|word| word.chars().count() >= SHORTEST);
+        is_long && key.chars().count() <= LONGEST && !names.list[at].name.is_told_apart()
+    };
+    let filed: Vec<usize> = (0..names.list.len()).filter(is_filed).collect();
+    let letters: usize = filed.iter().map(|&at| names.key(at).len()).sum();
+    // A part of all forms at a time, so that memory does not grow with the archive.
+    let parts = letters / AT_ONCE + 1;
     let mut found: HashSet<(usize, usize)> = HashSet::new();
-    for group in filed.chunk_by(|a, b| a.0 == b.0).filter(|g| (2..=MOST).contains(&g.len())) {
-        for (nth, &(_, one)) in group.iter().enumerate() {
-            for &(_, other) in &group[nth + 1..] {
-                if is_slip(names, one, other) && found.insert((one, other)) {
-                    pairs.push(names.pair(one, other, Form::Typo));
+    for part in 0..parts {
+        let mut forms: Vec<(u64, usize)> = Vec::new();
+        for &at in &filed {
+            let all = forms_of(names, at).filter(|form| *form % parts as u64 == part as u64);
+            forms.extend(all.map(|form| (form, at)));
+        }
+        forms.sort_unstable();
+        forms.dedup();
+        for group in forms.chunk_by(|a, b| a.0 == b.0).filter(|g| (2..=MOST).contains(&g.len())) {
+            for (nth, &(_, one)) in group.iter().enumerate() {
+                for &(_, other) in &group[nth + 1..] {
+                    if is_slip(names, one, other) && found.insert((one, other)) {
+                        pairs.push(names.pair(one, other, Form::Typo));
+                    }
                 }
             }
         }
     }
 }
 
-fn digest(names: &Names<'_>, at: usize, letters: impl Iterator<Item = char>) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    names.is_person(at).hash(&mut hasher);
-    letters.for_each(|letter| letter.hash(&mut hasher));
-    hasher.finish()
+/// Digests of a name, and of it without one of its letters.
+fn forms_of(names: &Names<'_>, at: usize) -> impl Iterator<Item = u64> {
+    let letters: Vec<char> = names.key(at).chars().collect();
+    let is_person = names.is_person(at);
+    (0..=letters.len()).map(move |left_out| {
+        let mut hasher = DefaultHasher::new();
+        is_person.hash(&mut hasher);
+        let kept = letters.iter().enumerate().filter(|(nth, _)| *nth != left_out);
+        kept.for_each(|(_, letter)| letter.hash(&mut hasher));
+        hasher.finish()
+    })
 }
 
 /// Whether two names of the same class are likelier one with a slip than two.
