@@ -25,6 +25,8 @@ fn without_an_archive_every_reading_verb_says_so_and_makes_no_file() {
         &["export", "dot"],
         &["sql", "select 1"],
         &["schema"],
+        &["lint", "entities"],
+        &["lint", "entities", "--interactive"],
     ] {
         desk.run(args).is(snapbox::str![[r#"
 error: no database at `storygraph.db`

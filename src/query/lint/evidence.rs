@@ -39,12 +39,13 @@ pub struct Evidence {
     pub text: String,
 }
 
-/// What speaks for one, and what for two.
+/// What speaks for one, and what for two, who are of these `kinds`.
 pub(super) fn evidence(
     store: &Store,
     names: &[MeantName],
     candidate: &Candidate,
     kept: &Both,
+    kinds: [EntityKind; 2],
 ) -> Result<(Vec<Evidence>, Vec<Evidence>)> {
     let (mut pro, mut con) = (Vec::new(), Vec::new());
     let say = |to: &mut Vec<Evidence>, sign, text| to.push(Evidence { sign, text });
@@ -91,7 +92,7 @@ pub(super) fn evidence(
     if kept.signs.common {
         say(&mut con, Sign::Others, "many people have this name".to_owned());
     }
-    let (one, other) = (names[candidate.place.0].name.kind, names[candidate.place.1].name.kind);
+    let [one, other] = kinds;
     if one != other {
         let text = format!("one is taken for {}, the other for {}", a(one), a(other));
         say(&mut con, Sign::Class, text);

@@ -137,7 +137,8 @@ pub fn doubts(store: &Store, filter: &DoubtFilter) -> Result<Vec<Doubt>> {
     for (score, likely, candidate, kept) in weighed {
         let one = side(store, &candidate.one, &kept.one)?;
         let other = side(store, &candidate.other, &kept.other)?;
-        let (pro, con) = evidence::evidence(store, &names, &candidate, &kept)?;
+        let kinds = [one.kind, other.kind];
+        let (pro, con) = evidence::evidence(store, &names, &candidate, &kept, kinds)?;
         let (mentions, articles) = (other.mentions, other.articles);
         let question = candidate.question;
         doubts.push(Doubt { question, one, other, likely, mentions, articles, score, pro, con });
