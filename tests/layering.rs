@@ -20,7 +20,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("store", &["error", "model"]),
     ("ingest", &["error", "model", "source", "parse", "extract", "resolve", "store"]),
     ("graph", &["error", "model", "store"]),
-    ("query", &["error", "model", "extract", "graph", "store"]),
+    ("query", &["error", "model", "extract", "resolve", "graph", "store"]),
     ("render", &["error", "model", "graph", "query", "layout"]),
     // The program is a crate of its own: it sees `storygraph::` alone.
     ("cli", &[]),

@@ -13,6 +13,7 @@ mod entity;
 mod failure;
 mod history;
 mod ingest;
+mod lint;
 mod output;
 mod parse;
 mod path;
@@ -46,7 +47,7 @@ const GROUPS: [(&str, &[&str]); 7] = [
     ("Ask", &["related", "path", "ego"]),
     ("Draw", &["render", "export"]),
     ("Decide", &["ref", "log", "undo", "cues"]),
-    ("Check", &["dupes", "impact", "sql", "schema"]),
+    ("Check", &["lint", "dupes", "impact", "sql", "schema"]),
     ("Shell", &["completions", "man"]),
 ];
 
@@ -109,6 +110,7 @@ enum Verb {
     Ego(draw::EgoArgs),
     Render(draw::RenderArgs),
     Export(draw::ExportArgs),
+    Lint(lint::Args),
     Dupes(copies::DupesArgs),
     Impact(copies::ImpactArgs),
     Cues(cues::Args),
@@ -153,6 +155,7 @@ pub(crate) fn main() -> ExitCode {
         Verb::Ego(args) => draw::ego(args, db, &mut out),
         Verb::Render(args) => draw::render(args, db, &mut out),
         Verb::Export(args) => draw::export(args, db, &mut out),
+        Verb::Lint(args) => lint::run(args, db, &mut out),
         Verb::Dupes(args) => copies::dupes(args, db, &mut out),
         Verb::Impact(args) => copies::impact_of(args, db, &mut out),
         Verb::Cues(args) => cues::run(args, db, &mut out),

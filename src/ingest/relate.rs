@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashSet};
 use crate::error::{Error, Result};
 use crate::model::{KnownName, Parent, short_digest};
 use crate::resolve::identity::{
-    ENOUGH, Kin, MOST_TEXTS, SAMPLE, SHARE, Use, short_form, spelled, spelling, weight,
+    ENOUGH, Kin, MOST_TEXTS, SAMPLE, SHARE, StandsFor, short_form, spelled, spelling, weight,
 };
 use crate::store::Store;
 
@@ -97,7 +97,7 @@ fn shorten(store: &Store, name: &KnownName) -> Result<()> {
     let mut uses = Vec::new();
     for (full, times) in store.names_called(&name.key)? {
         let meant = leading(store, &full)?;
-        uses.push(Use { full, meant, times });
+        uses.push(StandsFor { full, meant, times });
     }
     let full = short_form(name, &uses, &mut |one, other| company(store, one, other))?;
     if full.is_some() {

@@ -70,3 +70,27 @@ pub struct Parent {
     /// How sure, 0 to 1.
     pub confidence: f64,
 }
+
+/// A name of current articles, with the thing it is taken to mean.
+#[derive(Clone, Debug)]
+pub struct MeantName {
+    /// The name.
+    pub name: KnownName,
+    /// As it is printed.
+    pub printed: String,
+    /// Row of the entity.
+    pub entity: i64,
+    /// The name that it is taken to be another form of, if any.
+    pub link: Option<NameLink>,
+}
+
+/// A [`Parent`] as the archive keeps it.
+#[derive(Clone, Debug)]
+pub struct NameLink {
+    /// Row of the other name.
+    pub name: i64,
+    /// How that was found.
+    pub method: String,
+    /// How sure, 0 to 1.
+    pub confidence: f64,
+}

@@ -29,7 +29,7 @@ pub use cue::{CUE_FILES, HouseCue};
 pub use date::Date;
 pub use decision::{Act, Decision, Handle, Place, Pointing, Unreadable};
 pub use digest::{digest, short_digest};
-pub use identity::{KnownName, Parent};
+pub use identity::{KnownName, MeantName, NameLink, Parent};
 pub(crate) use identity::{namesake_key, parted_key};
 pub use key::{is_cut, name_key, title_key};
 pub use mention::{EntityKind, Field, Mention, Naming};

@@ -3,6 +3,7 @@
 //! Tables are defined in `schema/`, one file per migration. A query stands
 //! beside the function that runs it; `impl Store` is spread one file a table.
 
+mod alike;
 mod article;
 mod article_read;
 mod binding;
@@ -41,6 +42,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, ErrorCode, OpenFlags, config::DbConfig};
 
+pub use alike::NamingText;
 pub use article::{Change, Incoming, IncomingReference, Outcome};
 pub use article_read::{ArticleFilter, ArticleRow, FullArticle};
 pub use binding::NewlyBound;

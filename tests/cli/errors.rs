@@ -31,6 +31,8 @@ fn without_an_archive_every_reading_verb_says_so_and_makes_no_file() {
         &["undo", "1"],
         &["entity", "merge", "1", "2"],
         &["ref", "bind", "r1", "1"],
+        &["lint", "entities"],
+        &["lint", "entities", "--interactive"],
     ] {
         desk.run(args).is(snapbox::str![[r#"
 error: no database at `storygraph.db`

@@ -16,6 +16,7 @@ mod draw;
 mod errors;
 mod ingest;
 mod late;
+mod lint;
 mod log;
 mod outside;
 mod references;

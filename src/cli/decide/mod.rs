@@ -33,7 +33,8 @@ pub(super) use bind::{Args as RefArgs, run as bind};
 pub(super) use log::{
     Args as LogArgs, Row as LogRow, rows as log_rows, run as log, write as write_log_row,
 };
-pub(super) use undo::{Args as UndoArgs, run as undo};
+pub(super) use pair::{stay_one, stay_two};
+pub(super) use undo::{Args as UndoArgs, run as undo, take_back};
 
 /// What a person decides about an entity.
 #[derive(clap::Subcommand)]
@@ -75,27 +76,34 @@ pub(super) struct DecisionArgs {
     dry_run: bool,
 }
 
+impl DecisionArgs {
+    /// Whether something was said that is of use only to a decision.
+    pub(super) fn decides(&self) -> bool {
+        self.why.is_some() || self.dry_run
+    }
+}
+
 /// An archive and the person who decides about it.
-struct Desk<'a> {
-    store: Store,
+pub(super) struct Desk<'a> {
+    pub(super) store: Store,
     by: String,
     args: &'a DecisionArgs,
 }
 
 /// What was decided, and what that changed.
-struct Answer {
-    decision: Decision,
-    outcome: Outcome,
+pub(super) struct Answer {
+    pub(super) decision: Decision,
+    pub(super) outcome: Outcome,
 }
 
 impl<'a> Desk<'a> {
-    fn open(args: &'a DecisionArgs, db: &Path) -> Result<Self, Failure> {
+    pub(super) fn open(args: &'a DecisionArgs, db: &Path) -> Result<Self, Failure> {
         let by = author::author(args.by.as_deref())?;
         Ok(Self { store: open(db)?, by, args })
     }
 
     /// Makes the decision, or only tries it.
-    fn decide(&self, act: Act) -> Result<Answer, Failure> {
+    pub(super) fn decide(&self, act: Act) -> Result<Answer, Failure> {
         let at = moment(&self.store)?;
         let why = self.args.why.as_deref().map(str::trim).filter(|why| !why.is_empty());
         let decision = Decision::new(at, self.by.clone(), why.map(str::to_owned), act);
@@ -103,13 +111,18 @@ impl<'a> Desk<'a> {
         Ok(Answer { decision, outcome })
     }
 
+    /// Whether nothing is to be changed.
+    pub(super) fn is_dry_run(&self) -> bool {
+        self.args.dry_run
+    }
+
     /// One of two words: what is done, or what would be.
-    fn word(&self, done: &'static str, would: &'static str) -> &'static str {
+    pub(super) fn word(&self, done: &'static str, would: &'static str) -> &'static str {
         if self.args.dry_run { would } else { done }
     }
 
     /// What now belongs to another, or would: `42 mentions in 17 articles now belong`.
-    fn moved(&self, outcome: &Outcome) -> String {
+    pub(super) fn moved(&self, outcome: &Outcome) -> String {
         let belong = match outcome.mentions {
             1 => self.word("now belongs", "would belong"),
             _ => self.word("now belong", "would belong"),
@@ -118,7 +131,12 @@ impl<'a> Desk<'a> {
     }
 
     /// Answers with `line`, or for programs with all that changed.
-    fn answer(&self, answer: &Answer, line: &str, out: &mut Output) -> Result<(), Failure> {
+    pub(super) fn answer(
+        &self,
+        answer: &Answer,
+        line: &str,
+        out: &mut Output,
+    ) -> Result<(), Failure> {
         let Answer { decision, outcome } = answer;
         if out.json {
             #[derive(Serialize)]
@@ -194,7 +212,7 @@ fn moment(store: &Store) -> Result<Moment, Failure> {
 }
 
 /// The name and the id that can be typed: `Joe Biden (e7)`.
-fn named(entity: &EntityRow) -> String {
+pub(super) fn named(entity: &EntityRow) -> String {
     format!("{} (e{})", entity.name, entity.id)
 }
 

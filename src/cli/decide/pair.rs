@@ -64,8 +64,7 @@ pub(super) fn different(args: &DifferentArgs, db: &Path, out: &mut Output) -> Re
         let Pair { one, other } = &args.pair;
         format!("`{one}` and `{other}` {mean}: {}", extent(&answer.outcome))
     } else {
-        let stay = desk.word("stay", "would stay");
-        format!("{} and {} {stay} two", named(&one.entity), named(&other.entity))
+        stay_two(&desk, &named(&one.entity), &named(&other.entity))
     };
     desk.answer(&answer, &line, out)
 }
@@ -87,4 +86,14 @@ fn meant(store: &Store, query: &str) -> Result<Meant, Failure> {
     }
     let entity = store.find_entity(query)?;
     Ok(Meant { handle: store.handle_of(entity.id)?, entity })
+}
+
+/// What two that are not one are told by.
+pub(crate) fn stay_two(desk: &Desk<'_>, one: &str, other: &str) -> String {
+    format!("{one} and {other} {} two", desk.word("stay", "would stay"))
+}
+
+/// What two that already are one are told by.
+pub(crate) fn stay_one(desk: &Desk<'_>, one: &str, other: &str) -> String {
+    format!("{one} and {other} {} one", desk.word("stay", "would stay"))
 }

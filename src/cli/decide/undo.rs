@@ -19,7 +19,15 @@ pub(crate) struct Args {
 
 pub(crate) fn run(args: &Args, db: &Path, out: &mut Output) -> Result<(), Failure> {
     let desk = Desk::open(&args.args, db)?;
-    let decision = desk.store.find_decision(&args.decision)?;
+    take_back(&desk, desk.store.find_decision(&args.decision)?, out)
+}
+
+/// Takes a decision back, or says why that cannot be.
+pub(crate) fn take_back(
+    desk: &Desk<'_>,
+    decision: Decision,
+    out: &mut Output,
+) -> Result<(), Failure> {
     let decided = decided(&desk.store.decisions()?);
     if let Some(by) = decided.undone.get(&decision.id) {
         let by = Decision::shorten(by);

@@ -7,13 +7,17 @@
 mod class;
 mod common;
 mod company;
+mod evidence;
 mod namesake;
 mod short;
 mod spelling;
+mod suggest;
 
 pub use company::{ENOUGH, MOST_TEXTS, SAMPLE, SHARE, weight};
+pub use evidence::{Linked, Signs, USUAL, likely};
 pub use namesake::{has_namesakes, namesakes};
-pub use spelling::spelled;
+pub use spelling::{contradict, spelled};
+pub use suggest::{Form, Pair, Use, pairs, people_called};
 
 use crate::model::{KnownName, Parent};
 
@@ -30,7 +34,7 @@ pub struct Kin {
 
 /// A full name for which a short form stands in articles that print both.
 #[derive(Clone, Debug)]
-pub struct Use {
+pub struct StandsFor {
     /// The full name as printed there.
     pub full: KnownName,
     /// The name that it is taken for another spelling of, or itself.
@@ -52,7 +56,7 @@ pub type Company<'c, E> = dyn FnMut(&KnownName, &KnownName) -> Result<Option<boo
 /// That of `company`.
 pub fn short_form<E>(
     name: &KnownName,
-    uses: &[Use],
+    uses: &[StandsFor],
     company: &mut Company<'_, E>,
 ) -> Result<Option<Parent>, E> {
     short::parent(name, uses, company)

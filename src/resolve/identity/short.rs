@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::common::{is_given, is_surname};
-use super::{Company, Use};
+use super::{Company, StandsFor};
 use crate::extract::canonical_name;
 use crate::model::{EntityKind, KnownName, Parent};
 use crate::resolve::name::suffix;
@@ -32,14 +32,14 @@ const PART: usize = 1;
 /// The full name that `short` stands for wherever articles print both.
 pub(super) fn parent<E>(
     short: &KnownName,
-    uses: &[Use],
+    uses: &[StandsFor],
     company: &mut Company<'_, E>,
 ) -> Result<Option<Parent>, E> {
     if short.kind != EntityKind::Person && canonical_name(short.plain_key()).is_some() {
         return Ok(None);
     }
     let mut meant: BTreeMap<i64, (&KnownName, usize)> = BTreeMap::new();
-    for Use { full, meant: name, times } in uses {
+    for StandsFor { full, meant: name, times } in uses {
         let is_same_class = (full.kind == EntityKind::Person) == (short.kind == EntityKind::Person);
         let is_longer = full.word_count() > short.word_count()
             && full

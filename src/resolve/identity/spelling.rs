@@ -74,7 +74,8 @@ fn rank(name: &KnownName) -> (std::cmp::Reverse<usize>, &str) {
 
 /// Whether two people's middle initials say that they are two, or one's `Jr`:
 /// a son keeps his father's company.
-fn contradict(one: &KnownName, other: &KnownName) -> bool {
+#[must_use]
+pub fn contradict(one: &KnownName, other: &KnownName) -> bool {
     let (mine, theirs) = (one.plain_key(), other.plain_key());
     let generations = one.kind == EntityKind::Person && suffix(mine) != suffix(theirs);
     let (mine, theirs) = (initials(mine), initials(theirs));
