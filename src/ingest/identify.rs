@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use super::authority::Authorities;
 use super::namesake::tell_apart;
 use super::part::part;
 use super::ruling::Ruling;
@@ -35,6 +36,10 @@ pub(super) fn identify(store: &Store, stop: &AtomicBool) -> Result<()> {
         tell_apart(store, &batch)?;
         store.commit()?;
     }
+    let authorities = Authorities::new(store, &decided)?;
+    store.begin()?;
+    authorities.unsettle_denied(store)?;
+    store.commit()?;
     let mut seen = HashSet::new();
     let mut after = 0;
     while !stop.load(Ordering::Relaxed) {
@@ -42,13 +47,13 @@ pub(super) fn identify(store: &Store, stop: &AtomicBool) -> Result<()> {
         let Some(last) = batch.last() else { break };
         after = last.id;
         store.begin()?;
-        relate(store, &batch, &mut seen)?;
+        relate(store, &authorities, &batch, &mut seen)?;
         store.commit()?;
     }
     let ruling = Ruling::new(store, &decided)?;
     store.begin()?;
     unsettle(store, &ruling)?;
-    store.put_said(ruling.said())?;
+    ruling.put_said(store)?;
     store.commit()?;
     while !stop.load(Ordering::Relaxed) {
         let batch = store.unsettled_names(0, BATCH)?;
@@ -76,27 +81,35 @@ pub(super) struct Changes {
 pub(super) fn settle_decided(store: &Store, decided: &Decided) -> Result<Changes> {
     let mut changes = Changes { renamed: part(store, decided)?, ..Changes::default() };
     tell_apart(store, &store.unsettled_names(0, usize::MAX >> 1)?)?;
+    let authorities = Authorities::new(store, decided)?;
+    authorities.unsettle_denied(store)?;
     let batch = store.unsettled_names(0, usize::MAX >> 1)?;
-    relate(store, &batch, &mut HashSet::new())?;
+    relate(store, &authorities, &batch, &mut HashSet::new())?;
     let ruling = Ruling::new(store, decided)?;
     unsettle(store, &ruling)?;
     let batch = store.unsettled_names(0, usize::MAX >> 1)?;
     changes.names = settle(store, &ruling, &batch)?.into_iter().collect();
-    store.put_said(ruling.said())?;
+    ruling.put_said(store)?;
     Ok(changes)
 }
 
 /// Decides of `names`, and of all that they touch, what each is a form of. What
 /// that depends on does not change meanwhile: once for those `seen` is enough.
-fn relate(store: &Store, names: &[KnownName], seen: &mut HashSet<i64>) -> Result<()> {
+fn relate(
+    store: &Store,
+    authorities: &Authorities<'_>,
+    names: &[KnownName],
+    seen: &mut HashSet<i64>,
+) -> Result<()> {
     for name in names {
-        for near in touched_by(store, name)? {
-            if seen.insert(near.id) {
-                let id = near.id;
-                let parent = identity::parent(&kin(store, near)?, &mut |one, other| {
-                    company(store, one, other)
-                })?;
-                store.put_parent(id, parent.as_ref())?;
+        for near in touched_by(store, authorities, name)? {
+            if seen.contains(&near.id) {
+                continue;
+            }
+            for meant in authorities.meant(store, near)? {
+                seen.insert(meant.name);
+                store.put_parent(meant.name, meant.parent.as_ref())?;
+                store.put_claims(meant.name, &meant.claims)?;
             }
         }
     }
@@ -104,19 +117,28 @@ fn relate(store: &Store, names: &[KnownName], seen: &mut HashSet<i64>) -> Result
 }
 
 /// The names whose meaning may depend on `name`, itself among them.
-fn touched_by(store: &Store, name: &KnownName) -> Result<Vec<KnownName>> {
+fn touched_by(
+    store: &Store,
+    authorities: &Authorities<'_>,
+    name: &KnownName,
+) -> Result<Vec<KnownName>> {
     let mut near = store.names_with_key(name.plain_key())?;
     near.extend(store.spellings(name)?);
     for alias in store.alias_keys(name.id)? {
         near.extend(store.names_with_key(&alias)?);
     }
+    let mut fellows = Vec::new();
+    for near in &near {
+        fellows.extend(authorities.fellows(store, near)?);
+    }
+    near.extend(fellows);
     // Who was told apart is so for good.
     near.retain(|name| !name.is_told_apart());
     Ok(near)
 }
 
 /// All that is known of `name` and of those it may be a form of.
-fn kin(store: &Store, name: KnownName) -> Result<Kin> {
+pub(super) fn kin(store: &Store, name: KnownName) -> Result<Kin> {
     // What only older wordings and other stories' headlines name leads nobody.
     let is_here = |other: &KnownName| other.articles > 0 && other.id != name.id;
     let mut same_words = store.names_with_key(&name.key)?;
@@ -155,7 +177,11 @@ fn settle(store: &Store, ruling: &Ruling, names: &[KnownName]) -> Result<Vec<i64
 
 /// Of the articles that have `one`, how many name enough that articles with
 /// `other` do too; of a sample where they are many.
-fn company(store: &Store, one: &KnownName, other: &KnownName) -> Result<Option<f64>, Error> {
+pub(super) fn company(
+    store: &Store,
+    one: &KnownName,
+    other: &KnownName,
+) -> Result<Option<f64>, Error> {
     let Some(mut texts) = store.texts_naming(one.id, MOST_TEXTS)? else { return Ok(None) };
     texts.sort_by_cached_key(|(_, key)| short_digest(key));
     texts.truncate(SAMPLE);

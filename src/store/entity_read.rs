@@ -4,7 +4,7 @@ use rusqlite::{OptionalExtension, Row, params};
 use serde::Serialize;
 
 use super::name::kind;
-use super::{ArticleRow, Store};
+use super::{ArticleRow, OutsideId, Store};
 use crate::error::{Error, Result};
 use crate::model::{EntityKind, name_key};
 
@@ -23,6 +23,8 @@ pub struct EntityRow {
     pub articles: usize,
     /// Times they do.
     pub mentions: usize,
+    /// The ids that authority files have for it.
+    pub ids: Vec<OutsideId>,
 }
 
 /// Which entities to list.
@@ -44,7 +46,7 @@ pub struct FormRow {
     /// Times they stand in current texts.
     pub mentions: usize,
     /// How they came to mean the entity, where not by the name that it is known
-    /// by: `short_form`, `spelling`, `class`, `split` or `decision`.
+    /// by: `short_form`, `spelling`, `class`, `authority`, `split` or `decision`.
     pub method: Option<String>,
     /// How sure, 0 to 1.
     pub confidence: Option<f64>,
@@ -103,7 +105,7 @@ impl Store {
         )?;
         let mut entities = rows.collect::<Result<Vec<_>, _>>()?;
         for entity in &mut entities {
-            entity.aliases = self.aliases(entity.id)?;
+            self.complete_entity(entity)?;
         }
         Ok(entities)
     }
@@ -172,7 +174,7 @@ impl Store {
             });
         }
         let mut entity = found.swap_remove(0);
-        entity.aliases = self.aliases(entity.id)?;
+        self.complete_entity(&mut entity)?;
         Ok(entity)
     }
 
@@ -277,6 +279,12 @@ impl Store {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
+    fn complete_entity(&self, entity: &mut EntityRow) -> Result<()> {
+        entity.aliases = self.aliases(entity.id)?;
+        entity.ids = self.outside_ids(entity.id)?;
+        Ok(())
+    }
+
     fn aliases(&self, entity: i64) -> Result<Vec<String>> {
         let mut select = self.connection.prepare_cached(
             "SELECT surface FROM alias JOIN name ON name.id = name_id
@@ -297,5 +305,6 @@ fn read_entity(row: &Row<'_>) -> rusqlite::Result<EntityRow> {
         aliases: Vec::new(),
         articles: row.get(3)?,
         mentions: row.get(4)?,
+        ids: Vec::new(),
     })
 }

@@ -5,6 +5,7 @@
 
 mod article;
 mod article_read;
+mod authority;
 mod binding;
 mod cue;
 mod decision;
@@ -41,6 +42,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, config::DbConfig};
 
 pub use article::{Change, Incoming, IncomingReference, Outcome};
 pub use article_read::{ArticleFilter, ArticleRow, FullArticle};
+pub use authority::{HolderRow, LinkedName, OutsideId};
 pub use binding::NewlyBound;
 pub use cue::CueRow;
 pub use entity_read::{Appearance, Companion, EntityFilter, EntityRow, FormRow};

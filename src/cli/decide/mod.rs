@@ -34,8 +34,9 @@ pub(super) use log::{
     Args as LogArgs, Row as LogRow, rows as log_rows, run as log, write as write_log_row,
 };
 pub(super) use undo::{Args as UndoArgs, run as undo};
+pub(super) use words::one;
 
-/// What a person decides about an entity.
+/// What a person decides about an entity, and what other files say of it.
 #[derive(clap::Subcommand)]
 pub(super) enum EntityVerb {
     Merge(merge::Args),
@@ -46,6 +47,8 @@ pub(super) enum EntityVerb {
     Alias(alias::Args),
     Same(pair::SameArgs),
     Different(pair::DifferentArgs),
+    Import(super::authority::ImportArgs),
+    Export(super::authority::ExportArgs),
 }
 
 pub(super) fn entity(verb: &EntityVerb, db: &Path, out: &mut Output) -> Result<(), Failure> {
@@ -58,6 +61,8 @@ pub(super) fn entity(verb: &EntityVerb, db: &Path, out: &mut Output) -> Result<(
         EntityVerb::Alias(args) => alias::run(args, db, out),
         EntityVerb::Same(args) => pair::same(args, db, out),
         EntityVerb::Different(args) => pair::different(args, db, out),
+        EntityVerb::Import(args) => super::authority::import(args, db, out),
+        EntityVerb::Export(args) => super::authority::export(args, db, out),
     }
 }
 

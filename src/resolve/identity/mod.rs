@@ -4,6 +4,7 @@
 //! it came. A name alone never joins what may be two: it takes the company
 //! that both keep, or another form that leaves no doubt.
 
+mod authority;
 mod class;
 mod common;
 mod company;
@@ -11,6 +12,7 @@ mod namesake;
 mod short;
 mod spelling;
 
+pub use authority::{Claim, Doubt, Holder, SHARED_COMPANY, claims, is_foreign, unrivalled};
 pub use company::{ENOUGH, MOST_TEXTS, SAMPLE, weight};
 pub use namesake::{has_namesakes, namesakes};
 
