@@ -295,7 +295,7 @@ impl Store {
     pub(super) fn names_of_outside(&self, id: &str) -> Result<Vec<i64>> {
         let mut select = self.connection.prepare_cached(
             "SELECT DISTINCT name_id FROM authority
-             JOIN name_authority ON authority_id = authority.id AND method <> 'decision'
+             JOIN name_authority ON authority_id = authority.id AND name_authority.method <> 'decision'
              JOIN name ON name.id = name_id
              WHERE outside = ?1 ORDER BY name.articles DESC, name.key, name.kind",
         )?;

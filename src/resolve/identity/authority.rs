@@ -79,8 +79,7 @@ impl Claim {
 /// The records of `holders`, all of which have the name `kin.name`, that it
 /// means, and of the others why not.
 ///
-/// Several only where files of different names have one thing: under one id,
-/// or under one first name.
+/// Several only where files of different names have one thing.
 #[must_use]
 pub fn claims(kin: &Kin, holders: &[Holder]) -> (Vec<Claim>, Vec<(Holder, Doubt)>) {
     let name = &kin.name;
@@ -138,10 +137,17 @@ fn is_of_class(holder: &Holder, kind: EntityKind) -> bool {
     holder.kind.is_none_or(|said| said == kind)
 }
 
-/// Whether two records that share a name are two things.
+/// Whether two records that share a name are two things: those of one file
+/// always; those of two unless they have one id, or one is called first what the
+/// other has among its names.
 fn are_rivals(one: &Holder, other: &Holder) -> bool {
+    let is_first = |holder: &Holder| holder.standing == Standing::Name;
     one.row != other.row
-        && (one.origin == other.origin || (one.id != other.id && one.called != other.called))
+        && (one.origin == other.origin
+            || (one.id != other.id
+                && one.called != other.called
+                && !is_first(one)
+                && !is_first(other)))
 }
 
 /// Whether a name says too little by itself: a full name that many have, or one
@@ -212,8 +218,10 @@ mod tests {
             id: id.to_owned(),
             origin: "b.csv".to_owned(),
             called: called.to_owned(),
-            ..holder(2, Organization, Standing::Name)
+            ..holder(2, Organization, Standing::Alias)
         };
+        let first = Holder { standing: Standing::Name, ..there("NK", "larch board") };
+        assert_eq!(claims(&name, &[one.clone(), first]).0.len(), 2);
         for (other, found) in [(there("Q1", "x"), 2), (there("NK", "n1"), 2), (there("NK", "x"), 0)]
         {
             assert_eq!(claims(&name, &[one.clone(), other]).0.len(), found);
