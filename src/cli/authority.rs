@@ -172,7 +172,7 @@ enum Format {
     Csv,
     /// One JSON object a line
     Jsonl,
-    /// `FollowTheMoney` entities, one a line
+    /// FollowTheMoney entities, one a line
     Ftm,
 }
 
