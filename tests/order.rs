@@ -402,7 +402,8 @@ fn read_with_authorities(inputs: &[Input], plan: &[Index]) -> String {
                 let kept = text.lines().filter(|line| known.contains(&ids(line)[0]));
                 std::fs::write(&path, kept.collect::<Vec<_>>().join("\n")).unwrap();
                 let stop = AtomicBool::new(false);
-                import(&store, &[path.clone()], &fields, None, &stop, &mut |_| {}).unwrap();
+                import(&store, std::slice::from_ref(&path), &fields, None, &stop, &mut |_| {})
+                    .unwrap();
             }
         } else {
             decide(&store, &[decisions[nth - files].clone()], false).unwrap();
