@@ -11,8 +11,9 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::{Value, json};
 use storygraph::graph;
-use storygraph::ingest::{Options, accept_cue, decide, drop_cue, ingest};
+use storygraph::ingest::{Options, accept_cue, decide, drop_cue, import, ingest};
 use storygraph::model::{Act, Decision, EntityKind, Handle, HouseCue, Moment, ReferenceKind};
+use storygraph::parse::FieldNames;
 use storygraph::render::JsonWriter;
 use storygraph::store::{EntityFilter, ReferenceFilter, Store};
 
@@ -222,8 +223,8 @@ fn answers(store: &Store) -> String {
     let filter = EntityFilter { limit: 1_000, ..EntityFilter::default() };
     for entity in store.entities(&filter).unwrap() {
         lines.push(format!(
-            "{} {} {:?} {} {}",
-            entity.kind, entity.name, entity.aliases, entity.articles, entity.mentions
+            "{} {} {:?} {} {} {:?}",
+            entity.kind, entity.name, entity.aliases, entity.articles, entity.mentions, entity.ids
         ));
     }
     for wanted in store.wanted(1_000).unwrap() {
@@ -345,6 +346,82 @@ proptest! {
     ) {
         let after = after.index(inputs.len());
         same(&read_and_decide(&inputs, after), &read_and_decide(&inputs, inputs.len()))?;
+    }
+}
+
+/// Records about names that some inputs have and some have not: with rivals,
+/// of the wrong class, of a common name, in two files.
+const AUTHORITIES: &[(&str, &str)] = &[
+    ("a.csv", "id,name,aliases,kind\nQ1,Harbour Authority,Dockers Union|Norland Airways Ltd,org\n"),
+    ("b.csv", "id,name,aliases,kind\nQ2,Ministry of Defence,MoD|U.S. Army,org\nQ3,Velm,Tarvia,\n"),
+    ("c.csv", "id,name,aliases,kind\nQ4,Ada Larch,Larch|Ada B. Larch|John Smith,person\n"),
+    ("d.csv", "id,name,aliases,kind\nQ1,Harbor Authority,Port Kessel,org\nQ5,Velm,,place\n"),
+    (
+        "e.csv",
+        "id,name,aliases,kind\nQ6,Ben Larch,Larch,person\nQ7,Joaquin Ortega,MoD;Tarvia,place\n",
+    ),
+];
+
+/// What people say about these.
+fn decisions_about_ids() -> Vec<Decision> {
+    let named = |kind, key: &str| Handle::named(kind, key.to_owned());
+    let id = |id: &str| Handle::outside(id.to_owned());
+    let acts = [
+        Act::Different { one: named(EntityKind::Organization, "us army"), other: id("Q2") },
+        Act::Same { one: named(EntityKind::Place, "norland"), other: id("Q3") },
+        Act::Same { one: named(EntityKind::Person, "joaquin ortega"), other: id("Q6") },
+        Act::Different { one: named(EntityKind::Person, "ada larch"), other: id("Q6") },
+    ];
+    let at = |nth: usize| Moment::from_unix(1_700_000_000 + i64::try_from(nth).unwrap()).unwrap();
+    let by = |(nth, act)| Decision::new(at(nth), "Ada".to_owned(), None, act);
+    acts.into_iter().enumerate().map(by).collect()
+}
+
+/// Reads articles and authority files and decides, in the order that `plan` gives.
+fn read_with_authorities(inputs: &[Input], plan: &[Index]) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open_or_create(&folder.path().join("archive.db")).unwrap();
+    let decisions = decisions_about_ids();
+    let (articles, files) = (inputs.len(), inputs.len() + AUTHORITIES.len());
+    let mut order: Vec<usize> = (0..files + decisions.len()).collect();
+    for at in (1..order.len()).rev() {
+        order.swap(at, plan[at].index(at + 1));
+    }
+    for nth in order {
+        if nth < articles {
+            run(&store, &[write(folder.path(), nth, &inputs[nth])]);
+        } else if nth < files {
+            let (name, text) = AUTHORITIES[nth - articles];
+            let (path, fields) = (folder.path().join(name), FieldNames::of_authorities());
+            // An earlier version of the file leaves no trace.
+            for text in ["id,name\nQ1,Joaquin Ortega\nQ4,Port Kessel\nQ7,MoD\n", text] {
+                let ids = |text: &str| -> Vec<String> {
+                    text.lines().map(|line| line.split(',').next().unwrap().to_owned()).collect()
+                };
+                let known = ids(AUTHORITIES[nth - articles].1);
+                let kept = text.lines().filter(|line| known.contains(&ids(line)[0]));
+                std::fs::write(&path, kept.collect::<Vec<_>>().join("\n")).unwrap();
+                let stop = AtomicBool::new(false);
+                import(&store, std::slice::from_ref(&path), &fields, None, &stop, &mut |_| {})
+                    .unwrap();
+            }
+        } else {
+            decide(&store, &[decisions[nth - files].clone()], false).unwrap();
+        }
+    }
+    answers(&store)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 30, max_shrink_iters: 100, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn it_does_not_matter_whether_articles_or_authority_files_come_first(
+        inputs in prop::collection::vec(record(), 2..9),
+        one in prop::collection::vec(any::<Index>(), 20),
+        other in prop::collection::vec(any::<Index>(), 20),
+    ) {
+        same(&read_with_authorities(&inputs, &one), &read_with_authorities(&inputs, &other))?;
     }
 }
 

@@ -4,7 +4,7 @@ use std::path::Path;
 use serde::Serialize;
 use storygraph::model::EntityKind;
 use storygraph::query::{NamedAt, Neighbour, Portrait, named_in, portrait};
-use storygraph::store::{ArticleFilter, EntityFilter, EntityRow, Store};
+use storygraph::store::{ArticleFilter, EntityFilter, EntityRow, OutsideId, Store};
 
 use super::decide::{self, EntityVerb, LogRow, log_rows, write_log_row};
 use super::failure::Failure;
@@ -71,7 +71,8 @@ pub(super) fn list(args: &ListArgs, db: &Path, out: &mut Output) -> Result<(), F
 /// Show one person, organisation or place, or decide who it is
 ///
 /// Names, articles and the company it keeps. A decision is kept apart from what
-/// texts say, holds when they are read again, and can be undone.
+/// texts say, holds when they are read again, and can be undone. `import` reads
+/// who and what other files have ids for.
 #[derive(clap::Args)]
 #[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 pub(super) struct Args {
@@ -164,6 +165,15 @@ fn show(args: &Args, store: &Store, entity: EntityRow, out: &mut Output) -> Resu
         day(portrait.first.as_deref()),
         day(portrait.last.as_deref()),
     )?;
+    for OutsideId { id, origin, method, confidence, note, .. } in &entity.ids {
+        let note = note.as_ref().map(|note| format!(": {note}")).unwrap_or_default();
+        let how = if method == "decision" {
+            "as decided".to_owned()
+        } else {
+            format!("by its {method}, {confidence:.2}")
+        };
+        out.paragraph(0, &format!("{id} from {origin} ({how}){note}"))?;
+    }
     let with = joined(&portrait.neighbours, |Neighbour { companion, .. }| {
         format!("{} [e{}] ×{}", companion.name, companion.id, companion.together)
     });

@@ -3,6 +3,7 @@
 //! A verb calls the library and writes what it returns. Data goes to standard
 //! output, words to standard error.
 
+mod authority;
 mod browse;
 mod conll;
 mod copies;

@@ -35,7 +35,7 @@ impl Reading {
     /// The options as the library takes them.
     pub(super) fn options(&self) -> Result<(FieldNames, source::Options), Failure> {
         let fields = self.fields.join(",").parse::<FieldNames>().map_err(|error| {
-            let known: Vec<&str> = FieldNames::all().collect();
+            let known: Vec<&str> = FieldNames::default().all().collect();
             Failure::new(2, error.to_string())
                 .hint(format!("write `--field FIELD=NAME` with one of {}", known.join(", ")))
         })?;

@@ -91,6 +91,13 @@ fn touched<'d>(all: &'d [Decision], new: &'d [Decision]) -> Vec<&'d Decision> {
 
 /// All names of the entity that `handle` speaks of are to be settled again.
 fn unsettle(store: &Store, handle: &Handle) -> Result<()> {
+    if handle.outside {
+        for row in store.authorities(&handle.key)? {
+            for name in store.names_held(row)? {
+                store.mark_settled(name.id, false)?;
+            }
+        }
+    }
     for name in store.names_meant(handle)? {
         store.mark_settled(name, false)?;
         if let Some(entity) = store.entity_meant(name)? {

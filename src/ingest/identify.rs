@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use super::authority::Authorities;
 use super::namesake::tell_apart;
 use super::part::part;
 use super::relate::Relating;
@@ -36,19 +37,23 @@ pub(super) fn identify(store: &Store, stop: &AtomicBool) -> Result<()> {
         store.commit()?;
     }
     let mut relating = Relating::default();
+    let authorities = Authorities::new(store, &decided)?;
+    store.begin()?;
+    authorities.unsettle_denied(store)?;
+    store.commit()?;
     let mut after = 0;
     while !stop.load(Ordering::Relaxed) {
         let batch = store.unsettled_names(after, BATCH)?;
         let Some(last) = batch.last() else { break };
         after = last.id;
         store.begin()?;
-        relating.relate(store, &batch)?;
+        relating.relate(store, &authorities, &batch)?;
         store.commit()?;
     }
     let ruling = Ruling::new(store, &decided)?;
     store.begin()?;
     unsettle(store, &ruling)?;
-    store.put_said(ruling.said())?;
+    ruling.put_said(store)?;
     store.commit()?;
     while !stop.load(Ordering::Relaxed) {
         let batch = store.unsettled_names(0, BATCH)?;
@@ -76,13 +81,15 @@ pub(super) struct Changes {
 pub(super) fn settle_decided(store: &Store, decided: &Decided) -> Result<Changes> {
     let mut changes = Changes { renamed: part(store, decided)?, ..Changes::default() };
     tell_apart(store, &store.unsettled_names(0, usize::MAX >> 1)?)?;
+    let authorities = Authorities::new(store, decided)?;
+    authorities.unsettle_denied(store)?;
     let batch = store.unsettled_names(0, usize::MAX >> 1)?;
-    Relating::default().relate(store, &batch)?;
+    Relating::default().relate(store, &authorities, &batch)?;
     let ruling = Ruling::new(store, decided)?;
     unsettle(store, &ruling)?;
     let batch = store.unsettled_names(0, usize::MAX >> 1)?;
     changes.names = settle(store, &ruling, &batch)?.into_iter().collect();
-    store.put_said(ruling.said())?;
+    ruling.put_said(store)?;
     Ok(changes)
 }
 

@@ -11,10 +11,12 @@
 //! [`accept_cue`] references.
 
 mod answer;
+mod authority;
 mod budget;
 mod decide;
 mod identify;
 mod identity;
+mod import;
 mod link;
 mod marked;
 mod names;
@@ -34,6 +36,7 @@ mod write;
 
 pub use decide::{Outcome, decide};
 pub use identity::{content_hash, identity};
+pub use import::{Import, Judged, Sighting, State, Verdict, import};
 pub use prepare::prepare;
 pub use recue::{RecueReport, accept_cue, drop_cue, propose_cues};
 pub use retag::{RetagReport, retag};

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use super::authority::Authorities;
 use crate::error::{Error, Result};
 use crate::model::{KnownName, Parent, short_digest};
 use crate::resolve::identity::{
@@ -26,7 +27,12 @@ impl Relating {
     ///
     /// Spellings first: which full names are one tells what a short form of
     /// them means.
-    pub(super) fn relate(&mut self, store: &Store, names: &[KnownName]) -> Result<()> {
+    pub(super) fn relate(
+        &mut self,
+        store: &Store,
+        authorities: &Authorities<'_>,
+        names: &[KnownName],
+    ) -> Result<()> {
         // Spellings, and names that may be short for something.
         let mut short: BTreeMap<i64, KnownName> = BTreeMap::new();
         for name in names {
@@ -41,11 +47,34 @@ impl Relating {
             }
             add_aliases(store, name.id, &mut short)?;
         }
-        for name in short.into_values().filter(|name| !name.is_told_apart()) {
-            shorten(store, &name)?;
+        let mut meant = HashSet::new();
+        for name in fellows(store, authorities, short)?.into_values() {
+            if !meant.contains(&name.id) {
+                for found in authorities.meant(store, name)? {
+                    meant.insert(found.name);
+                    store.put_parent(found.name, found.parent.as_ref())?;
+                    store.put_claims(found.name, &found.claims)?;
+                }
+            }
         }
         Ok(())
     }
+}
+
+/// `names`, and those that share a record of an authority file with one of them.
+fn fellows(
+    store: &Store,
+    authorities: &Authorities<'_>,
+    mut names: BTreeMap<i64, KnownName>,
+) -> Result<BTreeMap<i64, KnownName>> {
+    let mut fellows = Vec::new();
+    for name in names.values() {
+        fellows.extend(authorities.fellows(store, name)?);
+    }
+    names.extend(fellows.into_iter().map(|name| (name.id, name)));
+    // Who was told apart is so for good.
+    names.retain(|_, name| !name.is_told_apart());
+    Ok(names)
 }
 
 /// The names that may be another spelling of `name`, or the other way round,
@@ -76,8 +105,8 @@ fn add_aliases(store: &Store, name: i64, short: &mut BTreeMap<i64, KnownName>) -
     Ok(())
 }
 
-/// What `name` is another spelling of.
-fn spelling_of(store: &Store, name: &KnownName) -> Result<Option<Parent>> {
+/// All that is known of `name` and of those it may be another spelling of.
+pub(super) fn kin(store: &Store, name: &KnownName) -> Result<Kin> {
     // What only older wordings and other stories' headlines name leads nobody.
     let is_here = |other: &KnownName| other.articles > 0 && other.id != name.id;
     let mut same_words = store.names_with_key(&name.key)?;
@@ -87,27 +116,30 @@ fn spelling_of(store: &Store, name: &KnownName) -> Result<Option<Parent>> {
     }
     same_words.retain(is_here);
     let spellings = spellings.into_values().filter(is_here).collect();
-    let kin = Kin { name: name.clone(), same_words, spellings };
-    spelling(&kin, &mut |one, other| company(store, one, other))
+    Ok(Kin { name: name.clone(), same_words, spellings })
 }
 
-/// Decides what `name` is the short form of; if that is nothing, it stays with
-/// what it is another spelling of.
-fn shorten(store: &Store, name: &KnownName) -> Result<()> {
+/// What `name` is another spelling of.
+fn spelling_of(store: &Store, name: &KnownName) -> Result<Option<Parent>> {
+    spelling(&kin(store, name)?, &mut |one, other| company(store, one, other))
+}
+
+/// What `name` is a form of by the texts alone: the short form of something, or
+/// else another spelling. The spellings around it are known by now.
+pub(super) fn natural(store: &Store, name: &KnownName) -> Result<Option<Parent>> {
+    if name.is_told_apart() {
+        return Ok(None);
+    }
     let mut uses = Vec::new();
     for (full, times) in store.names_called(&name.key)? {
         let meant = leading(store, &full)?;
         uses.push(StandsFor { full, meant, times });
     }
-    let full = short_form(name, &uses, &mut |one, other| company(store, one, other))?;
-    if full.is_some() {
-        return store.put_parent(name.id, full.as_ref());
+    match short_form(name, &uses, &mut |one, other| company(store, one, other))? {
+        Some(full) => Ok(Some(full)),
+        None if store.parents_of(name.id)?.1.is_none() => Ok(None),
+        None => spelling_of(store, name),
     }
-    let (parent, spelling) = store.parents_of(name.id)?;
-    if parent == spelling {
-        return Ok(());
-    }
-    store.put_parent(name.id, spelling_of(store, name)?.as_ref())
 }
 
 /// The spelling of `name` that all its spellings lead to.
@@ -124,7 +156,11 @@ fn leading(store: &Store, name: &KnownName) -> Result<KnownName> {
 
 /// Whether the articles that have `one` name enough that articles with `other`
 /// do too; of a sample where they are many.
-fn company(store: &Store, one: &KnownName, other: &KnownName) -> Result<Option<bool>, Error> {
+pub(super) fn company(
+    store: &Store,
+    one: &KnownName,
+    other: &KnownName,
+) -> Result<Option<bool>, Error> {
     if one.articles > MOST_TEXTS {
         return Ok(None);
     }

@@ -22,6 +22,8 @@ pub(super) struct Ruling {
     ignored: HashSet<i64>,
     /// What entities are called, and of which class they are.
     said: BTreeMap<i64, (Option<String>, Option<&'static str>)>,
+    /// Ids that authority files have for them.
+    ids: BTreeMap<i64, BTreeSet<String>>,
     /// Names that decisions speak of.
     spoken_of: BTreeSet<i64>,
 }
@@ -44,6 +46,10 @@ impl Ruling {
             }
             let kind = group.kind.map(crate::model::EntityKind::as_str);
             ruling.said.insert(entity, (group.name.clone(), kind));
+            let ids: BTreeSet<String> = outside(&group.handles).cloned().collect();
+            if !ids.is_empty() {
+                ruling.ids.insert(entity, ids);
+            }
         }
         Ok(ruling)
     }
@@ -60,9 +66,10 @@ impl Ruling {
         &self.spoken_of
     }
 
-    /// Names and classes that entities were given.
-    pub(super) fn said(&self) -> &BTreeMap<i64, (Option<String>, Option<&'static str>)> {
-        &self.said
+    /// Stores what entities were given: names, classes, ids.
+    pub(super) fn put_said(&self, store: &Store) -> Result<()> {
+        store.put_said(&self.said)?;
+        store.put_given_ids(&self.ids)
     }
 
     fn meant(&self, store: &Store, name: i64) -> Result<i64> {
@@ -129,8 +136,9 @@ impl Ruling {
     fn part(&mut self, store: &Store, decided: &Decided) -> Result<bool> {
         let mut cut = false;
         for (one, other) in &decided.apart {
-            for one in store.names_meant(one)? {
-                for other in store.names_meant(other)? {
+            let others = names_said(store, decided, other)?;
+            for one in names_said(store, decided, one)? {
+                for &other in &others {
                     self.spoken_of.extend([one, other]);
                     if self.meant(store, one)? == self.meant(store, other)? {
                         let loose = [one, other].into_iter().find(|name| {
@@ -144,4 +152,24 @@ impl Ruling {
         }
         Ok(cut)
     }
+}
+
+/// The ids of authority files among `handles`.
+fn outside(handles: &BTreeSet<Handle>) -> impl Iterator<Item = &String> {
+    handles.iter().filter(|handle| handle.outside).map(|handle| &handle.key)
+}
+
+/// The names that a handle speaks of; of an outside id those that people gave
+/// it to. Names that claim it by themselves do not where that is denied.
+fn names_said(store: &Store, decided: &Decided, handle: &Handle) -> Result<Vec<i64>> {
+    if !handle.outside {
+        return store.names_meant(handle);
+    }
+    let group = decided.groups.iter().find(|group| group.handles.contains(handle));
+    let given = group.into_iter().flat_map(|group| &group.handles).filter(|given| !given.outside);
+    let mut names = Vec::new();
+    for given in given {
+        names.extend(store.names_meant(given)?);
+    }
+    Ok(names)
 }

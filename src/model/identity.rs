@@ -65,7 +65,7 @@ impl KnownName {
 pub struct Parent {
     /// Row of the other name.
     pub name: i64,
-    /// How that was found: `short_form`, `spelling` or `class`.
+    /// How that was found: `short_form`, `spelling`, `class` or `authority`.
     pub method: &'static str,
     /// How sure, 0 to 1.
     pub confidence: f64,

@@ -4,6 +4,7 @@
 
 mod address;
 mod article;
+mod authority;
 mod binding;
 mod coarse;
 mod cover;
@@ -22,6 +23,7 @@ mod token;
 
 pub use address::url_key;
 pub use article::{Article, Link};
+pub use authority::{Authority, Standing};
 pub use binding::{Binding, Method, Pointer, Target};
 pub use coarse::{close_key, coarse_key};
 pub use cover::Cover;

@@ -15,10 +15,19 @@ use crate::source::{self, Columns};
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FieldNames {
+    of: Of,
     set: Vec<(String, String)>,
 }
 
-/// A name that is no field of an article.
+/// What the records are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Of {
+    #[default]
+    Articles,
+    Authorities,
+}
+
+/// A name that is no field of the record.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("no field named `{name}`")]
 pub struct UnknownField {
@@ -26,8 +35,11 @@ pub struct UnknownField {
     pub name: String,
 }
 
-/// The fields that a record can have, and their usual names, best first.
-const FIELDS: &[(&str, &[&str])] = &[
+/// Fields and their usual names, best first.
+type Fields = &'static [(&'static str, &'static [&'static str])];
+
+/// The fields that an article can have.
+const FIELDS: Fields = &[
     ("id", &["id", "external_id", "guid", "uuid", "_id", "uri", "slug"]),
     ("url", &["url", "link", "canonical_url", "permalink", "webUrl"]),
     (
@@ -94,19 +106,45 @@ const FIELDS: &[(&str, &[&str])] = &[
     ("links", &["links"]),
 ];
 
+/// The fields that a record of an authority file can have.
+const AUTHORITY_FIELDS: Fields = &[
+    ("id", &["id", "qid", "item", "@id", "uri", "identifier"]),
+    ("name", &["name", "label", "itemLabel", "prefLabel", "caption", "title"]),
+    (
+        "aliases",
+        &["aliases", "alias", "altLabel", "itemAltLabel", "aka", "also_known_as", "other_names"],
+    ),
+    ("weak_aliases", &["weak_aliases", "weak_alias", "weakAlias", "weakAliases"]),
+    ("kind", &["kind", "schema", "type", "class", "category"]),
+    ("note", &["note", "notes", "description", "itemDescription", "summary", "comment"]),
+];
+
 impl FieldNames {
+    /// The fields of the records of authority files.
+    #[must_use]
+    pub fn of_authorities() -> Self {
+        Self { of: Of::Authorities, set: Vec::new() }
+    }
+
     /// The names of all fields, as [`FieldNames::with`] takes them.
-    pub fn all() -> impl Iterator<Item = &'static str> {
-        FIELDS.iter().map(|(field, _)| *field)
+    pub fn all(&self) -> impl Iterator<Item = &'static str> + use<> {
+        self.fields().iter().map(|(field, _)| *field)
+    }
+
+    fn fields(&self) -> Fields {
+        match self.of {
+            Of::Articles => FIELDS,
+            Of::Authorities => AUTHORITY_FIELDS,
+        }
     }
 
     /// Has `field` read from `name` instead of its usual names.
     ///
     /// # Errors
     ///
-    /// [`UnknownField`] if an article has no such field.
+    /// [`UnknownField`] if the records have no such field.
     pub fn with(mut self, field: &str, name: &str) -> Result<Self, UnknownField> {
-        if Self::all().all(|known| known != field) {
+        if self.all().all(|known| known != field) {
             return Err(UnknownField { name: field.to_owned() });
         }
         self.set.retain(|(known, _)| known != field);
@@ -114,15 +152,37 @@ impl FieldNames {
         Ok(self)
     }
 
+    /// As [`FieldNames::with`] for each of `title=headline,body=content`.
+    ///
+    /// # Errors
+    ///
+    /// [`UnknownField`] at the first that is none.
+    pub fn with_all(self, text: &str) -> Result<Self, UnknownField> {
+        let parts = text.split(',').map(str::trim).filter(|part| !part.is_empty());
+        parts.into_iter().try_fold(self, |fields, part| {
+            let unknown = || UnknownField { name: part.to_owned() };
+            let (field, name) = part.split_once('=').ok_or_else(unknown)?;
+            fields.with(field.trim(), name.trim())
+        })
+    }
+
     /// What the columns of a table are called, for those who find tables.
     #[must_use]
     pub fn columns(&self) -> Columns {
+        let needed: &[&str] = match self.of {
+            Of::Articles => &["body", "title"],
+            Of::Authorities => &["name", "id"],
+        };
+        let wanted = match self.of {
+            Of::Articles => "headlines or texts",
+            Of::Authorities => "ids or names",
+        };
         let (texts, others): (Vec<&str>, Vec<&str>) =
-            Self::all().partition(|field| matches!(*field, "title" | "body"));
+            self.all().partition(|field| needed.contains(field));
         let names = |fields: Vec<&str>| {
             fields.into_iter().flat_map(|field| self.names(field)).map(str::to_owned).collect()
         };
-        Columns { texts: names(texts), others: names(others) }
+        Columns { needed: names(texts), others: names(others), wanted, fields: needed }
     }
 
     /// `options` with these names for the columns of tables, unless they name
@@ -140,7 +200,8 @@ impl FieldNames {
     pub(super) fn names(&self, field: &str) -> Vec<&str> {
         match self.set.iter().find(|(known, _)| known == field) {
             Some((_, name)) => vec![name],
-            None => FIELDS
+            None => self
+                .fields()
                 .iter()
                 .find(|(known, _)| *known == field)
                 .map(|(_, names)| names.to_vec())
@@ -154,14 +215,7 @@ impl std::str::FromStr for FieldNames {
 
     /// Reads `title=headline,body=content`; an empty text is the default.
     fn from_str(text: &str) -> Result<Self, UnknownField> {
-        text.split(',').map(str::trim).filter(|part| !part.is_empty()).try_fold(
-            Self::default(),
-            |fields, part| {
-                let unknown = || UnknownField { name: part.to_owned() };
-                let (field, name) = part.split_once('=').ok_or_else(unknown)?;
-                fields.with(field.trim(), name.trim())
-            },
-        )
+        Self::default().with_all(text)
     }
 }
 

@@ -78,7 +78,7 @@ fn article(record: &Value, fields: &FieldNames) -> Article {
 }
 
 /// The first value of `record` under one of `names` that says anything.
-fn value<'r>(record: &'r Value, names: &[&str]) -> Option<&'r Value> {
+pub(super) fn value<'r>(record: &'r Value, names: &[&str]) -> Option<&'r Value> {
     names.iter().find_map(|name| {
         let found = record
             .get(name)

@@ -5,6 +5,7 @@
 //! source's own words, byte for byte where the format allows it, because
 //! every reference and mention is quoted from it.
 
+mod authority;
 mod byline;
 pub mod date;
 mod encoding;
@@ -30,6 +31,7 @@ mod xml;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 
+pub use authority::authority;
 pub use fields::{FieldNames, UnknownField};
 
 use reading::{Fault, Reading};
@@ -55,7 +57,6 @@ pub struct Parsed {
 #[must_use]
 pub fn articles(document: &Document, fields: &FieldNames) -> Vec<Result<Parsed, Problem>> {
     let Reading { articles, is_many, fault } = read(document, fields);
-    let problem = |name: String, (message, hint): Fault| Problem::new(name, message, hint);
     let found = articles.into_iter().zip(1..).map(|(article, number)| {
         let mut origin = document.origin.clone();
         if is_many {
@@ -69,6 +70,10 @@ pub fn articles(document: &Document, fields: &FieldNames) -> Vec<Result<Parsed, 
     });
     let fault = fault.map(|fault| Err(problem(document.origin.name.clone(), fault)));
     found.chain(fault).collect()
+}
+
+fn problem(name: String, (message, hint): Fault) -> Problem {
+    Problem::new(name, message, hint)
 }
 
 /// Reads `inputs` and gives `each` their articles, in order; ends early where

@@ -2,6 +2,7 @@
 //! is around one, what the whole looks like.
 
 mod copies;
+mod directory;
 mod ego;
 mod find;
 mod history;
@@ -18,6 +19,7 @@ mod selection;
 mod suggest;
 
 pub use copies::{Copy, CopyGroup, copies, copy_groups};
+pub use directory::{Card, directory};
 pub use ego::ego;
 pub use find::find_node;
 pub use history::{Change, FieldChange, How, ReferenceChange, TextChange, Wording, history};

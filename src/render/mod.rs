@@ -4,6 +4,7 @@
 //! through `escape` on its way out, whatever the format.
 
 mod caption;
+mod directory;
 mod dot;
 mod escape;
 mod evidence;
@@ -13,6 +14,7 @@ mod svg;
 mod text_width;
 
 pub use caption::Caption;
+pub use directory::{csv_header, csv_line, ftm_line, json_line};
 pub use dot::dot;
 pub use json::{FORMAT, JsonWriter, json};
 pub use svg::svg;

@@ -3,8 +3,8 @@
 use rusqlite::{OptionalExtension, Row, params};
 use serde::Serialize;
 
-use super::Store;
 use super::name::kind;
+use super::{OutsideId, Store};
 use crate::error::{Error, Result};
 use crate::model::{EntityKind, name_key};
 
@@ -23,6 +23,8 @@ pub struct EntityRow {
     pub articles: usize,
     /// Times they do.
     pub mentions: usize,
+    /// The ids that authority files have for it.
+    pub ids: Vec<OutsideId>,
 }
 
 /// Which entities to list.
@@ -61,7 +63,7 @@ impl Store {
         )?;
         let mut entities = rows.collect::<Result<Vec<_>, _>>()?;
         for entity in &mut entities {
-            entity.aliases = self.aliases(entity.id)?;
+            self.complete_entity(entity)?;
         }
         Ok(entities)
     }
@@ -130,8 +132,14 @@ impl Store {
             });
         }
         let mut entity = found.swap_remove(0);
-        entity.aliases = self.aliases(entity.id)?;
+        self.complete_entity(&mut entity)?;
         Ok(entity)
+    }
+
+    fn complete_entity(&self, entity: &mut EntityRow) -> Result<()> {
+        entity.aliases = self.aliases(entity.id)?;
+        entity.ids = self.outside_ids(entity.id)?;
+        Ok(())
     }
 
     fn aliases(&self, entity: i64) -> Result<Vec<String>> {
@@ -154,5 +162,6 @@ fn read_entity(row: &Row<'_>) -> rusqlite::Result<EntityRow> {
         aliases: Vec::new(),
         articles: row.get(3)?,
         mentions: row.get(4)?,
+        ids: Vec::new(),
     })
 }

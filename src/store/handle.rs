@@ -55,6 +55,21 @@ impl Store {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
+    /// The names that mean the entity in row `entity` as they are printed, and
+    /// how each was found to be a form of another.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Database`] if the file cannot be read.
+    pub fn names_printed(&self, entity: i64) -> Result<Vec<(String, Option<String>)>> {
+        let mut select = self.connection.prepare_cached(
+            "SELECT name, method FROM name WHERE entity_id = ?1 AND articles > 0
+             ORDER BY articles DESC, kind, key",
+        )?;
+        let rows = select.query_map([entity], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     /// Rows of the names that a handle speaks of; none if no text has it. A
     /// class that the tagger now sees otherwise does not matter.
     ///
@@ -62,6 +77,9 @@ impl Store {
     ///
     /// [`Error::Database`] if the file cannot be read.
     pub fn names_meant(&self, handle: &Handle) -> Result<Vec<i64>> {
+        if handle.outside {
+            return self.names_of_outside(&handle.key);
+        }
         let key = match &handle.parted {
             Some(split) => parted_key(&handle.key, split),
             None => handle.key.clone(),
@@ -81,18 +99,33 @@ impl Store {
         Ok(of_class(named.map(|name| (name.id, name.kind)).collect(), handle.kind))
     }
 
-    /// The name that a handle speaks of, as it is printed; `None` if nothing in
-    /// the archive has that name.
+    /// The name that a handle speaks of, as it is printed, or as an authority
+    /// file has it; `None` if nothing in the archive has that name.
     ///
     /// # Errors
     ///
     /// [`Error::Database`] if the file cannot be read.
     pub fn name_of(&self, handle: &Handle) -> Result<Option<String>> {
+        if handle.outside {
+            return self.authority_name(&handle.key);
+        }
         Ok(self
             .connection
             .prepare_cached("SELECT name FROM name WHERE kind = ?1 AND key = ?2")?
             .query_row([handle.kind.as_str(), &handle.key], |row| row.get(0))
             .optional()?)
+    }
+
+    /// The name in row `name` as it is printed.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Database`] if the file cannot be read or has no such row.
+    pub fn printed_name(&self, name: i64) -> Result<String> {
+        Ok(self
+            .connection
+            .prepare_cached("SELECT name FROM name WHERE id = ?1")?
+            .query_row([name], |row| row.get(0))?)
     }
 
     /// The key of the article in row `article`: what makes it this article.

@@ -16,7 +16,7 @@ pub struct FormRow {
     /// Times they stand in current texts.
     pub mentions: usize,
     /// How they came to mean the entity, where not by the name that it is known
-    /// by: `short_form`, `spelling`, `class`, `split` or `decision`.
+    /// by: `short_form`, `spelling`, `class`, `authority`, `split` or `decision`.
     pub method: Option<String>,
     /// How sure, 0 to 1.
     pub confidence: Option<f64>,

@@ -230,13 +230,13 @@ impl Store {
             ArticleRow::COLUMNS,
         ))?;
         let mut entities = self.connection.prepare_cached(
-            "SELECT DISTINCT entity.name
+            "SELECT entity.name
              FROM current_reference
              JOIN reference_entity ON reference_entity.reference_id = current_reference.id
              JOIN name ON name.id = reference_entity.name_id
              JOIN entity ON entity.id = name.entity_id
              WHERE label_key = ?1 AND target_id IS NULL AND current_reference.kind <> 'link'
-             ORDER BY reference_entity.start_byte, entity.name",
+             GROUP BY entity.name ORDER BY min(reference_entity.start_byte), entity.name",
         )?;
         for story in &mut wanted {
             let rows = cited_by.query_map([&story.key], ArticleRow::read)?;

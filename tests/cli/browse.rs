@@ -123,7 +123,7 @@ fn entities_say_how_they_are_written_and_how_often() {
     let desk = Desk::with_harbour();
     let rows = desk.json(&["entities"]);
     for row in rows.as_array().unwrap() {
-        assert_eq!(keys(row), ["id", "name", "kind", "aliases", "articles", "mentions"]);
+        assert_eq!(keys(row), ["id", "name", "kind", "aliases", "articles", "mentions", "ids"]);
     }
     let named = |name: &str| rows.as_array().unwrap().iter().find(|row| row["name"] == name);
     let mara = named("Mara Lindqvist").unwrap();
@@ -143,6 +143,7 @@ fn entities_say_how_they_are_written_and_how_often() {
             "aliases",
             "articles",
             "mentions",
+            "ids",
             "first",
             "last",
             "names",

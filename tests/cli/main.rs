@@ -8,6 +8,7 @@ mod program;
 
 mod again;
 mod ask;
+mod authority;
 mod browse;
 mod cues;
 mod decide;

@@ -149,7 +149,11 @@ fn row(
 fn lacks(store: &Store, ids: &BTreeSet<String>, act: &Act) -> storygraph::Result<Vec<String>> {
     let mut lacks = Vec::new();
     for handle in act.handles() {
-        if store.names_meant(handle)?.is_empty() {
+        if handle.outside {
+            if store.authorities(&handle.key)?.is_empty() {
+                lacks.push(format!("a record {}", handle.key));
+            }
+        } else if store.names_meant(handle)?.is_empty() {
             let parted = handle.parted.as_deref().map(Decision::shorten);
             lacks.push(match parted {
                 Some(split) => format!("whom {split} parted from {}", handle.key),

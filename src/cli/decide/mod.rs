@@ -35,8 +35,9 @@ pub(super) use log::{
 };
 pub(super) use pair::{stay_one, stay_two};
 pub(super) use undo::{Args as UndoArgs, run as undo, take_back};
+pub(super) use words::one;
 
-/// What a person decides about an entity.
+/// What a person decides about an entity, and what other files say of it.
 #[derive(clap::Subcommand)]
 pub(super) enum EntityVerb {
     Merge(merge::Args),
@@ -47,6 +48,8 @@ pub(super) enum EntityVerb {
     Alias(alias::Args),
     Same(pair::SameArgs),
     Different(pair::DifferentArgs),
+    Import(super::authority::ImportArgs),
+    Export(super::authority::ExportArgs),
 }
 
 pub(super) fn entity(verb: &EntityVerb, db: &Path, out: &mut Output) -> Result<(), Failure> {
@@ -59,6 +62,8 @@ pub(super) fn entity(verb: &EntityVerb, db: &Path, out: &mut Output) -> Result<(
         EntityVerb::Alias(args) => alias::run(args, db, out),
         EntityVerb::Same(args) => pair::same(args, db, out),
         EntityVerb::Different(args) => pair::different(args, db, out),
+        EntityVerb::Import(args) => super::authority::import(args, db, out),
+        EntityVerb::Export(args) => super::authority::export(args, db, out),
     }
 }
 

@@ -57,7 +57,7 @@ fn undoing(store: &Store, id: &str) -> storygraph::Result<String> {
 }
 
 /// A class with its article: `an organization`.
-pub(super) fn one(kind: EntityKind) -> String {
+pub(crate) fn one(kind: EntityKind) -> String {
     let article = if kind == EntityKind::Organization { "an" } else { "a" };
     format!("{article} {kind}")
 }
@@ -65,6 +65,9 @@ pub(super) fn one(kind: EntityKind) -> String {
 /// The name as the archive prints it, or its normal form where it has none.
 fn name(store: &Store, handle: &Handle) -> storygraph::Result<String> {
     let name = store.name_of(handle)?.unwrap_or_else(|| handle.key.clone());
+    if handle.outside {
+        return Ok(if name == handle.key { name } else { format!("{} ({name})", handle.key) });
+    }
     Ok(if handle.parted.is_some() { format!("the other {name}") } else { name })
 }
 

@@ -14,6 +14,10 @@ pub struct Handle {
     pub kind: EntityKind,
     /// Normal form of the name ([`crate::model::name_key`]).
     pub key: String,
+    /// Whether `key` is no name but the id of a record in an authority file:
+    /// then whatever means that record.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub outside: bool,
     /// An article's key: then the one whom the name means in that article.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub article: Option<String>,
@@ -27,7 +31,14 @@ impl Handle {
     /// Whom a name means where no article is said to mean another by it.
     #[must_use]
     pub fn named(kind: EntityKind, key: String) -> Self {
-        Self { kind, key, article: None, parted: None }
+        Self { kind, key, outside: false, article: None, parted: None }
+    }
+
+    /// Whatever means the record with that id. Files may call it now a person,
+    /// now a company: its class, always the same, says nothing.
+    #[must_use]
+    pub fn outside(id: String) -> Self {
+        Self { outside: true, ..Self::named(EntityKind::Organization, id) }
     }
 }
 

@@ -4,6 +4,7 @@
 //! it came. A name alone never joins what may be two: it takes the company
 //! that both keep, or another form that leaves no doubt.
 
+mod authority;
 mod class;
 mod common;
 mod company;
@@ -13,6 +14,7 @@ mod short;
 mod spelling;
 mod suggest;
 
+pub use authority::{Claim, Doubt, Holder, claims, is_foreign, unrivalled};
 pub use company::{ENOUGH, MOST_TEXTS, SAMPLE, SHARE, weight};
 pub use evidence::{Linked, Signs, USUAL, likely};
 pub use namesake::{has_namesakes, namesakes};

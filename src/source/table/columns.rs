@@ -5,27 +5,31 @@
 /// for a table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Columns {
-    /// Of headlines and texts: a table without either has no articles.
-    pub texts: Vec<String>,
+    /// Of headlines and texts, say: a table with none of these has no articles.
+    pub needed: Vec<String>,
     /// Of all else.
     pub others: Vec<String>,
+    /// What the needed ones hold, in words.
+    pub wanted: &'static str,
+    /// The fields that the longest and the second longest column most likely are.
+    pub fields: &'static [&'static str],
 }
 
 impl Columns {
     /// Whether no name is known.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.texts.is_empty() && self.others.is_empty()
+        self.needed.is_empty() && self.others.is_empty()
     }
 
     /// The name that `header` stands for, whatever its case.
     pub(super) fn known(&self, header: &str) -> Option<&str> {
-        self.texts.iter().chain(&self.others).map(String::as_str).find(|name| same(name, header))
+        self.needed.iter().chain(&self.others).map(String::as_str).find(|name| same(name, header))
     }
 
-    /// Whether `header` is a column of headlines or texts.
-    pub(super) fn is_text(&self, header: &str) -> bool {
-        self.texts.iter().any(|name| same(name, header))
+    /// Whether `header` is a column that a table needs.
+    pub(super) fn is_needed(&self, header: &str) -> bool {
+        self.needed.iter().any(|name| same(name, header))
     }
 }
 

@@ -50,7 +50,7 @@ pub(in crate::source) fn dialect(
     let header: Vec<String> = best.rows.first()?.iter().map(cell).collect();
     let known = header.iter().filter(|name| columns.known(name).is_some()).count();
     let is_evident = known >= MIN_KNOWN
-        && header.iter().any(|name| columns.is_text(name))
+        && header.iter().any(|name| columns.is_needed(name))
         && best.rows.len() > 1
         && best.regular + 1 == best.rows.len();
     (is_named || is_evident).then(|| Dialect {
@@ -144,7 +144,11 @@ mod tests {
 
     fn delimiter(text: &str, extension: &str) -> Option<char> {
         let names = |names: &[&str]| names.iter().map(ToString::to_string).collect();
-        let columns = Columns { texts: names(&["title", "body"]), others: names(&["url", "date"]) };
+        let columns = Columns {
+            needed: names(&["title", "body"]),
+            others: names(&["url", "date"]),
+            ..Columns::default()
+        };
         dialect(text, extension, &columns).map(|dialect| char::from(dialect.delimiter))
     }
 

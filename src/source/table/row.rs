@@ -21,15 +21,15 @@ impl Header {
     ///
     /// # Errors
     ///
-    /// A message and a hint where no column holds headlines or texts.
+    /// A message and a hint where no column is one that a table needs.
     pub(super) fn new(
         row: &ByteRecord,
         dialect: &Dialect,
         columns: &Columns,
     ) -> Result<Self, Fault> {
         let names: Vec<String> = row.iter().map(cell).collect();
-        if !columns.is_empty() && !names.iter().any(|name| columns.is_text(name)) {
-            return Err(unknown(&names, dialect));
+        if !columns.is_empty() && !names.iter().any(|name| columns.is_needed(name)) {
+            return Err(unknown(&names, dialect, columns));
         }
         let mut keys: Vec<Option<String>> = Vec::new();
         for name in &names {
@@ -96,17 +96,19 @@ fn quote(cell: &[u8], object: &mut Vec<u8>) {
 }
 
 /// No column is known: which there are, and how to name the likeliest.
-fn unknown(names: &[String], dialect: &Dialect) -> Fault {
+fn unknown(names: &[String], dialect: &Dialect, columns: &Columns) -> Fault {
     const MOST: usize = 12;
     let listed: Vec<String> =
         names.iter().take(MOST).map(|name| format!("`{}`", short(name))).collect();
     let more = if names.len() > MOST { ", …" } else { "" };
-    let message =
-        format!("no column of headlines or texts (its first line has {}{more})", listed.join(", "));
+    let (wanted, listed) = (columns.wanted, listed.join(", "));
+    let message = format!("no column of {wanted} (its first line has {listed}{more})");
     let likeliest = |rank: usize| dialect.longest.get(rank).and_then(|&column| names.get(column));
-    let options: Vec<String> = [("body", likeliest(0)), ("title", likeliest(1))]
-        .into_iter()
-        .filter_map(|(field, name)| Some(format!("--field '{field}={}'", short(name?))))
+    let options: Vec<String> = columns
+        .fields
+        .iter()
+        .enumerate()
+        .filter_map(|(rank, field)| Some(format!("--field '{field}={}'", short(likeliest(rank)?))))
         .collect();
     (message, format!("name them, perhaps with `{}`", options.join(" ")))
 }
@@ -127,7 +129,7 @@ mod tests {
     }
 
     fn object(header: &[&str], row: &[&str]) -> Option<Result<String, String>> {
-        let columns = Columns { texts: vec!["title".to_owned()], others: Vec::new() };
+        let columns = Columns { needed: vec!["title".to_owned()], ..Columns::default() };
         let header = Header::new(&ByteRecord::from(header.to_vec()), &dialect(), &columns).unwrap();
         header.object(&ByteRecord::from(row.to_vec())).map(|object| {
             object.map(|bytes| String::from_utf8(bytes).unwrap()).map_err(|fault| fault.0)
@@ -155,7 +157,11 @@ mod tests {
 
     #[test]
     fn without_a_known_column_the_likeliest_are_offered() {
-        let columns = Columns { texts: vec!["title".to_owned()], others: Vec::new() };
+        let columns = Columns {
+            needed: vec!["title".to_owned()],
+            fields: &["body", "title"],
+            ..Columns::default()
+        };
         let names = ByteRecord::from(vec!["Kop", "Inhoud"]);
         let (message, hint) = Header::new(&names, &dialect(), &columns).err().unwrap();
         assert!(message.contains("`Kop`, `Inhoud`"));

@@ -1,0 +1,69 @@
+//! Comma-separated values (RFC 4180), safe to open in a spreadsheet.
+
+use crate::query::Card;
+
+/// The names of the columns.
+#[must_use]
+pub fn csv_header() -> String {
+    "id,name,aliases,weak_aliases,kind,ids,articles,mentions,first,last\r\n".to_owned()
+}
+
+/// An entity as a row.
+#[must_use]
+pub fn csv_line(card: &Card) -> String {
+    let ids: Vec<String> = card.ids.iter().map(|id| format!("{} ({})", id.id, id.origin)).collect();
+    let cells = [
+        card.id.clone(),
+        card.name.clone(),
+        list(&card.aliases),
+        list(&card.weak_aliases),
+        card.kind.to_string(),
+        list(&ids),
+        card.articles.to_string(),
+        card.mentions.to_string(),
+        card.first.clone().unwrap_or_default(),
+        card.last.clone().unwrap_or_default(),
+    ];
+    cells.iter().map(|text| cell(text)).collect::<Vec<_>>().join(",") + "\r\n"
+}
+
+/// Several in one cell: between bars, or as JSON where one has a bar in it.
+fn list(names: &[String]) -> String {
+    let is_plain = |name: &String| !name.contains(['|', ';']) && !name.starts_with('[');
+    if names.iter().all(is_plain) {
+        return names.join("|");
+    }
+    serde_json::to_string(names).expect("strings are always JSON")
+}
+
+/// A cell with quotes where it needs them. Before what a spreadsheet would take
+/// for a formula stands an apostrophe, which `entity import` takes off again.
+fn cell(text: &str) -> String {
+    let is_formula = text.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let text = if is_formula { format!("'{text}") } else { text.to_owned() };
+    if text.contains([',', '"', '\n', '\r']) {
+        return format!("\"{}\"", text.replace('"', "\"\""));
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{cell, list};
+
+    #[test]
+    fn no_cell_is_a_formula_or_breaks_its_row() {
+        assert_eq!(cell("=1+1"), "'=1+1");
+        assert_eq!(cell("'=1"), "''=1");
+        assert_eq!(cell("@\"x\",\n"), "\"'@\"\"x\"\",\n\"");
+        assert_eq!(cell("Lake-Arun"), "Lake-Arun");
+    }
+
+    #[test]
+    fn several_names_are_told_apart() {
+        let names =
+            |names: &[&str]| list(&names.iter().map(ToString::to_string).collect::<Vec<_>>());
+        assert_eq!(names(&["A", "B"]), "A|B");
+        assert_eq!(names(&["A|B", "C"]), "[\"A|B\",\"C\"]");
+    }
+}
