@@ -120,10 +120,9 @@ impl Store {
         };
         if !clear {
             let describe = |entity: &EntityRow| {
-                format!(
-                    "e{} ({}, {}, {} articles)",
-                    entity.id, entity.name, entity.kind, entity.articles
-                )
+                let EntityRow { id, name, kind, articles, .. } = entity;
+                let noun = if *articles == 1 { "article" } else { "articles" };
+                format!("e{id} ({name}, {kind}, {articles} {noun})")
             };
             return Err(Error::Ambiguous {
                 what: "entity",

@@ -42,6 +42,7 @@ mod target;
 use std::cell::{Cell, RefCell};
 use std::path::{Path, PathBuf};
 
+use rusqlite::ffi::SQLITE_READONLY_ROLLBACK;
 use rusqlite::{Connection, ErrorCode, OpenFlags, config::DbConfig};
 
 pub use alike::NamingText;
@@ -97,7 +98,8 @@ pub struct Store {
 
 impl Store {
     /// Opens the archive at `path` to read. Never creates a file, and changes
-    /// one only to bring an older program's up to date.
+    /// one only to bring an older program's up to date, or to take back what a
+    /// killed run had half written.
     ///
     /// # Errors
     ///
@@ -108,7 +110,9 @@ impl Store {
             return Err(Error::NoDatabase { path: path.to_owned() });
         }
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let store = Self::with(Connection::open_with_flags(path, flags)?, path)?;
+        let connection = Connection::open_with_flags(path, flags)?;
+        take_back_unfinished(&connection, path)?;
+        let store = Self::with(connection, path)?;
         match store.version()? {
             Some(found) if found == schema::VERSION => Ok(store),
             // A file of an older program is brought up to date first.
@@ -229,6 +233,18 @@ impl Store {
     fn version(&self) -> Result<Option<i64>> {
         schema::version(&self.connection, &self.path)
     }
+}
+
+/// Has a writer take back what a killed process had half written, if there is
+/// that: who may only read is refused the whole file until then.
+fn take_back_unfinished(reader: &Connection, path: &Path) -> Result<()> {
+    let look =
+        |connection: &Connection| connection.pragma_query(None, "schema_version", |_| Ok(()));
+    let refusal = look(reader).err().and_then(|error| error.sqlite_error().copied());
+    if refusal.is_some_and(|refusal| refusal.extended_code == SQLITE_READONLY_ROLLBACK) {
+        look(&Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?)?;
+    }
+    Ok(())
 }
 
 impl From<rusqlite::Error> for Error {

@@ -249,3 +249,19 @@ fn a_link_that_leads_nowhere_is_told_and_the_rest_is_read() {
     assert!(seen.out.starts_with("1 article: 1 added, 0 changed, 0 unchanged, 2 failed"));
     assert!(seen.err.contains("inbox/b.txt: no such file or folder"), "{}", seen.err);
 }
+
+#[test]
+fn a_name_that_two_bear_lists_both() {
+    let desk = Desk::new();
+    desk.write("a.txt", "A sailor\n\nJohn Smith, a sailor, met Ada Larch in Norland.\n");
+    desk.write("b.txt", "A judge\n\nJohn Smith of the Harbour Authority slept in Velm.\n");
+    desk.ok(&["ingest", "a.txt", "b.txt"]);
+    let seen = desk.run(&["entity", "John Smith"]);
+    assert_eq!(seen.code, 3);
+    let hints: Vec<&str> = seen.err.lines().skip(1).collect();
+    assert_eq!(hints.len(), 2, "{}", seen.err);
+    for hint in hints {
+        assert!(hint.starts_with("hint: one is `e"), "{hint}");
+        assert!(hint.ends_with(" (John Smith, person, 1 article)`"), "{hint}");
+    }
+}

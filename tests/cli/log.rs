@@ -54,6 +54,7 @@ fn the_log_says_who_decided_what_and_why_and_what_came_of_it() {
     );
     assert_eq!(desk.ok(&["log", "--entity", "Dockers Union"]).matches("Dockers Union").count(), 2);
     assert_eq!(desk.run(&["log", "-n", "1"]).err, "the first 1; `-n` shows more\n");
+    assert_eq!(desk.run(&["log", "-n", "0"]).err, "the first 0; `-n` shows more\n");
 }
 
 #[test]

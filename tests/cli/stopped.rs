@@ -104,3 +104,20 @@ fn a_stopped_run_leaves_a_sound_archive_and_the_next_one_completes_it() {
         assert!(stopped.ok(&["export", "json"]) == expected, "the same as in one run");
     }
 }
+
+#[test]
+fn what_a_killed_process_had_half_written_keeps_nobody_from_reading() {
+    let desk = Desk::with_harbour();
+    let expected = desk.ok(&["export", "json"]);
+    let number =
+        |sql: &str| -> u32 { desk.database().query_row(sql, [], |row| row.get(0)).unwrap() };
+    let (pages, page_bytes) = (number("PRAGMA page_count"), number("PRAGMA page_size"));
+    // The journal as SQLite begins one: the file is to be so many pages again.
+    let mut journal = b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7".to_vec();
+    for number in [0, 0, pages, 512, page_bytes] {
+        journal.extend(number.to_be_bytes());
+    }
+    journal.resize(512, 0);
+    desk.write("storygraph.db-journal", journal);
+    assert_eq!(desk.ok(&["export", "json"]), expected);
+}

@@ -71,7 +71,7 @@ pub(crate) fn run(args: &Args, db: &Path, out: &mut Output) -> Result<(), Failur
     if out.json {
         return Ok(out.json(&rows)?);
     }
-    if rows.is_empty() {
+    if rows.is_empty() && !more {
         out.nothing("nothing is decided", "`storygraph entity merge E1 E2` makes two one");
     }
     for row in &rows {

@@ -29,13 +29,20 @@ const GIVEN: usize = 1;
 /// And of several words of a longer name, which may be another body's whole name.
 const PART: usize = 1;
 
+/// Fewer letters stand for too many things: PA is the Palestinian Authority,
+/// Pennsylvania and the Press Association.
+const LETTERS: usize = 3;
+
 /// The full name that `short` stands for wherever articles print both.
 pub(super) fn parent<E>(
     short: &KnownName,
     uses: &[StandsFor],
     company: &mut Company<'_, E>,
 ) -> Result<Option<Parent>, E> {
-    if short.kind != EntityKind::Person && canonical_name(short.plain_key()).is_some() {
+    let letters = short.plain_key().chars().count();
+    if short.kind != EntityKind::Person
+        && (letters < LETTERS || canonical_name(short.plain_key()).is_some())
+    {
         return Ok(None);
     }
     let mut meant: BTreeMap<i64, (&KnownName, usize)> = BTreeMap::new();
@@ -79,5 +86,31 @@ fn reach(short: &KnownName, full: &KnownName) -> usize {
         COMMON
     } else {
         RARE
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::convert::Infallible;
+
+    use super::{Use, parent};
+    use crate::model::{EntityKind, KnownName};
+
+    #[test]
+    fn two_letters_alone_are_short_for_nothing() {
+        let name = |id, key: &str| KnownName {
+            id,
+            kind: EntityKind::Organization,
+            key: key.to_owned(),
+            articles: 1,
+        };
+        for (short, full, is_short) in
+            [("hb", "harbour board", false), ("hcb", "harbour control board", true)]
+        {
+            let full = name(1, full);
+            let uses = [Use { meant: full.clone(), full, times: 9 }];
+            let found = parent::<Infallible>(&name(2, short), &uses, &mut |_, _| Ok(Some(1.0)));
+            assert_eq!(found.unwrap().is_some(), is_short, "{short}");
+        }
     }
 }

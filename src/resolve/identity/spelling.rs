@@ -18,9 +18,15 @@ const RIVAL: usize = 9;
 /// The normal forms that other spellings of the name may have: its own, and of
 /// a person those with another form of the given name. Each may stand for a
 /// spelling of the same coarse form.
+///
+/// One word that sounds like another is another person or place, whatever
+/// company both keep: Columbia is not Colombia, nor Dennis Denis.
 #[must_use]
 pub fn spelled(name: &KnownName) -> Vec<String> {
     let key = name.plain_key();
+    if name.kind != EntityKind::Organization && name.word_count() == 1 {
+        return Vec::new();
+    }
     let mut keys = vec![key.to_owned()];
     if name.kind != EntityKind::Person {
         return keys;
@@ -93,8 +99,17 @@ fn initials(key: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::contradict;
+    use super::{contradict, spelled};
     use crate::model::{EntityKind, KnownName};
+
+    #[test]
+    fn one_word_is_no_other_spelling_of_a_person_or_place() {
+        let name = |kind, key: &str| KnownName { id: 0, kind, key: key.to_owned(), articles: 1 };
+        assert_eq!(spelled(&name(EntityKind::Place, "columbia")), [""; 0]);
+        assert_eq!(spelled(&name(EntityKind::Person, "dennis")), [""; 0]);
+        assert_eq!(spelled(&name(EntityKind::Organization, "houthis")), ["houthis"]);
+        assert_eq!(spelled(&name(EntityKind::Place, "north kivu")), ["north kivu"]);
+    }
 
     #[test]
     fn a_son_is_not_his_father_and_w_is_not_h_w() {
