@@ -93,7 +93,7 @@ fn reach(short: &KnownName, full: &KnownName) -> usize {
 mod tests {
     use std::convert::Infallible;
 
-    use super::{Use, parent};
+    use super::{StandsFor, parent};
     use crate::model::{EntityKind, KnownName};
 
     #[test]
@@ -108,8 +108,8 @@ mod tests {
             [("hb", "harbour board", false), ("hcb", "harbour control board", true)]
         {
             let full = name(1, full);
-            let uses = [Use { meant: full.clone(), full, times: 9 }];
-            let found = parent::<Infallible>(&name(2, short), &uses, &mut |_, _| Ok(Some(1.0)));
+            let uses = [StandsFor { meant: full.clone(), full, times: 9 }];
+            let found = parent::<Infallible>(&name(2, short), &uses, &mut |_, _| Ok(Some(true)));
             assert_eq!(found.unwrap().is_some(), is_short, "{short}");
         }
     }
