@@ -204,7 +204,7 @@ fn judge(
             verdict: Verdict::Means { method, confidence },
         });
     }
-    let is_linked = evidence.iter().any(|sighting| sighting.articles > 0);
+    let is_linked = !evidence.is_empty();
     for key in record.names().into_keys() {
         for name in store.names_with_key(&key)? {
             if name.articles == 0 || names.contains(&name.id) {
@@ -221,8 +221,8 @@ fn judge(
     }
     let state = match evidence.is_empty() {
         _ if is_linked => State::Linked,
-        false if evidence.iter().any(|sighting| sighting.articles > 0) => State::Doubtful,
-        _ => State::Absent,
+        false => State::Doubtful,
+        true => State::Absent,
     };
     Ok(Judged { record, state, evidence })
 }

@@ -67,7 +67,9 @@ impl Store {
         for (key, (standing, surface)) in &after {
             insert.execute(params![key, row, standing.as_str(), surface])?;
         }
-        for key in before.keys().chain(after.keys()).collect::<BTreeSet<_>>() {
+        // A weak name decides nothing, for this record or another.
+        let strong = before.iter().chain(&after).filter(|(_, (own, _))| *own != Standing::Weak);
+        for key in strong.map(|(key, _)| key).collect::<BTreeSet<_>>() {
             self.unsettle_holders(key)?;
         }
         Ok((row, true))
@@ -83,7 +85,7 @@ impl Store {
                     SELECT ?1 UNION
                     SELECT own.key FROM authority_name AS shared
                     JOIN authority_name AS own ON own.authority_id = shared.authority_id
-                    WHERE shared.key = ?1)",
+                    WHERE shared.key = ?1 AND shared.standing <> 'weak' AND own.standing <> 'weak')",
             )?
             .execute([key])?;
         Ok(())

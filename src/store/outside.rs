@@ -116,7 +116,7 @@ impl Store {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// The names that mean the record in row `row`: as printed, its class, the
+    /// The names of current texts that mean the record in row `row`: as printed, its class, the
     /// articles that have it, the entity, how that was found, how sure.
     ///
     /// # Errors
@@ -127,7 +127,7 @@ impl Store {
             "SELECT name.id, name.name, name.kind, name.articles, entity_id, name_authority.method,
                 name_authority.confidence / 100.0
              FROM name_authority JOIN name ON name.id = name_id
-             WHERE authority_id = ?1
+             WHERE authority_id = ?1 AND (articles > 0 OR name_authority.method = 'decision')
              ORDER BY name_authority.confidence DESC, name.articles DESC, name.key, name.kind",
         )?;
         let rows = select.query_map([row], |row| {
