@@ -24,7 +24,9 @@ pub(super) fn parent(kin: &Kin) -> Option<Parent> {
     let is_one_word = name.word_count() == 1;
     let is_person = |name: &KnownName| name.kind == EntityKind::Person;
     let is_doubtful = is_one_word && is_person(name) != is_person(best);
-    if is_doubtful && best.articles < PERSON * name.articles {
+    // Jordan, her son, is not the country.
+    let is_well_known = canonical_name(best.plain_key()).is_some();
+    if is_doubtful && (is_well_known || best.articles < PERSON * name.articles) {
         return None;
     }
     let confidence = if is_one_word { SAME_WORD } else { SAME_NAME };

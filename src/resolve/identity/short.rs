@@ -17,17 +17,21 @@ const SHARE: f64 = 0.9;
 const SHARE_ALONE: f64 = 0.97;
 
 /// A name that few people have means the one whom the archive names in full,
-/// unless it stands alone in so many times as many articles.
-const RARE: usize = 10;
+/// unless it stands alone in more than so many times as many articles.
+const RARE: usize = 6;
+
+/// The same of an acronym or another single word of a body's name.
+const WORD: usize = 4;
 
 /// The same of a surname that many people have.
 const COMMON: usize = 2;
 
-/// And of a given name: everybody's.
-const GIVEN: usize = 1;
+/// So few articles with the short form need no more than one with the full name.
+const FEW: usize = 3;
 
-/// And of several words of a longer name, which may be another body's whole name.
-const PART: usize = 1;
+/// Several words of a longer name may be another body's whole name: they are
+/// so many times rarer than it.
+const PART: usize = 2;
 
 /// Fewer letters stand for too many things: PA is the Palestinian Authority,
 /// Pennsylvania and the Press Association.
@@ -63,7 +67,7 @@ pub(super) fn parent<E>(
     };
     let Some((full, times)) = meant.into_values().max_by_key(rank) else { return Ok(None) };
     let share = times as f64 / all as f64;
-    if share < SHARE || short.articles > full.articles * reach(short, full) {
+    if share < SHARE || !is_in_reach(short, full) {
         return Ok(None);
     }
     let is_meant = company(short, full)?.unwrap_or(share >= SHARE_ALONE);
@@ -74,18 +78,21 @@ pub(super) fn parent<E>(
     }))
 }
 
-/// In how many times as many articles the short form may stand alone.
-fn reach(short: &KnownName, full: &KnownName) -> usize {
+/// Whether the full name is in enough articles for so many to mean it by the
+/// short form alone.
+fn is_in_reach(short: &KnownName, full: &KnownName) -> bool {
     let word = short.plain_key();
-    if short.kind != EntityKind::Person {
+    if short.articles > FEW && full.articles == 1 {
+        return false;
+    }
+    match short.kind {
+        // Everybody's: Harry is not the one senator of that name.
+        EntityKind::Person if full.plain_key().starts_with(word) && is_given(word) => false,
+        EntityKind::Person if is_surname(word) => short.articles <= full.articles * COMMON,
+        EntityKind::Person => short.articles <= full.articles * RARE,
         // The Export-Import Bank is not short for the African one.
-        if short.word_count() == 1 { RARE } else { PART }
-    } else if full.plain_key().starts_with(word) {
-        if is_given(word) { GIVEN } else { RARE }
-    } else if is_surname(word) {
-        COMMON
-    } else {
-        RARE
+        _ if short.word_count() > 1 => short.articles * PART <= full.articles,
+        _ => short.articles <= full.articles * WORD,
     }
 }
 

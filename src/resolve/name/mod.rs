@@ -7,6 +7,7 @@ mod legal;
 mod lexicon;
 mod person;
 mod printed;
+mod seat;
 mod shorter;
 mod spelling;
 
@@ -18,6 +19,7 @@ use acronym::Acronyms;
 use kind::kinds;
 use person::People;
 use printed::Printed;
+use seat::seat;
 use shorter::Shorter;
 
 /// So many times a short form may stand for a name that is short itself.
@@ -41,6 +43,8 @@ const STEPS: usize = 3;
 ///   initials it is, if just one of the article's full names has them.
 /// - A part of an organisation's name that no other has means it; its legal form
 ///   is no part of its name.
+/// - A body that many countries have under one name is the one of the country
+///   that stands beside it: `Brazil's Supreme Court`.
 /// - One name has one kind: the kind of its full name, or the one that its
 ///   mentions' confidences add up to.
 ///
@@ -52,6 +56,7 @@ pub fn names(article: &Article, mentions: &[Mention]) -> Vec<Naming> {
         mentions.iter().map(|mention| Printed::new(article, mention)).collect();
     let mut told = Told::new(&printed);
     let mut namings: Vec<Naming> = (0..printed.len()).map(|at| told.naming(at)).collect();
+    seat(article, mentions, &mut namings);
     agree_on_names(&mut namings);
     namings
 }

@@ -264,3 +264,48 @@ fn many_bearers_of_a_name_take_no_longer_than_as_many_names() {
     assert_eq!(namings[1].key, "larch");
     assert_eq!(namings[0], namings[2]);
 }
+
+#[test]
+fn a_body_that_many_countries_have_is_the_one_of_the_country_beside_it() {
+    let body = "Brazil's Supreme Court met. The Supreme Court ruled on Peru. \
+                The Ministry of Defence of Norway spoke, and the Ministry of Defence of Poland.";
+    let article = Article { body: body.to_owned(), ..Default::default() };
+    let mut mentions = Vec::new();
+    for (surface, kind) in [
+        ("Brazil", Place),
+        ("Supreme Court", Organization),
+        ("Peru", Place),
+        ("Ministry of Defence", Organization),
+        ("Norway", Place),
+        ("Poland", Place),
+    ] {
+        for (start, _) in body.match_indices(surface) {
+            let span = Span::new(start, start + surface.len());
+            mentions.push(Mention {
+                field: Field::Body,
+                span,
+                sentence: span,
+                surface: surface.to_owned(),
+                kind,
+                confidence: 0.9,
+                adjectival: false,
+            });
+        }
+    }
+    mentions.sort_by_key(|mention| mention.span.start);
+    let keys: Vec<String> =
+        names(&article, &mentions).into_iter().map(|naming| naming.key).collect();
+    assert_eq!(
+        keys,
+        [
+            "brazil",
+            "supreme court of brazil",
+            "supreme court of brazil",
+            "peru",
+            "ministry of defence of norway",
+            "norway",
+            "ministry of defence of poland",
+            "poland"
+        ]
+    );
+}
