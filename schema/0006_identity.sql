@@ -52,8 +52,6 @@ CREATE TABLE name_form (
     PRIMARY KEY (form, name_id)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX name_form_name ON name_form (name_id);
-
 -- 1 where the words are an adjective: Russian, of Russia.
 ALTER TABLE mention ADD COLUMN adjective INTEGER CHECK (adjective = 1);
 

@@ -241,8 +241,6 @@ CREATE TABLE name_form (
     PRIMARY KEY (form, name_id)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX name_form_name ON name_form (name_id);
-
 CREATE INDEX mention_name ON mention (name_id, revision_id, salience, mentions) WHERE salience IS NOT NULL;
 
 CREATE TABLE decision (
