@@ -64,14 +64,15 @@ impl Store {
         Ok(id)
     }
 
-    /// A new name is its own thing until it is settled.
+    /// A new name is its own thing until it is settled, and printed nowhere
+    /// until a text that has it is current.
     fn insert_name(&self, naming: &Naming) -> Result<i64> {
         self.connection
             .prepare_cached(
                 "INSERT INTO name (id, kind, key, name, entity_id)
-                 SELECT next, ?1, ?2, ?3, next FROM (SELECT coalesce(max(id), 0) + 1 AS next FROM name)",
+                 SELECT next, ?1, ?2, ?2, next FROM (SELECT coalesce(max(id), 0) + 1 AS next FROM name)",
             )?
-            .execute(params![naming.kind.as_str(), naming.key, naming.name])?;
+            .execute(params![naming.kind.as_str(), naming.key])?;
         let id = self.connection.last_insert_rowid();
         put_form(&self.connection, id, naming.kind, &naming.key)?;
         Ok(id)
@@ -146,7 +147,8 @@ impl Store {
 
     /// Gives every name touched since the last call its count of articles and
     /// the form that is printed in most articles, or else in most references;
-    /// the first of equals by spelling. [`Store::commit`] does so too.
+    /// the first of equals by spelling; its normal form where only older texts
+    /// have it. [`Store::commit`] does so too.
     ///
     /// # Errors
     ///
@@ -161,7 +163,7 @@ impl Store {
                 JOIN article ON article.revision_id = reference.revision_id
                 WHERE name_id = ?1
                 GROUP BY reference_entity.name ORDER BY count(*) DESC, reference_entity.name
-                LIMIT 1), name)
+                LIMIT 1), substr(key, 1, instr(key || '#', '#') - 1))
              WHERE id = ?1",
         )?;
         let changed = std::mem::take(&mut self.cache.borrow_mut().changed);
