@@ -59,9 +59,7 @@ Mara Lindqvist (entity): 6 articles, 2024-05-01 to 2024-05-21
      │        Harbour Authority refused to meet.”
      │        Wednesday: 2024-05-08
   10 ┼     3  Dockers end strike after nine days
-     │        “The cranes of Port Kessel moved again on Friday after the Harbour Authority gave way
-     │        on night shifts.”
-     │        Friday: 2024-05-10
+     │        “Mara Lindqvist thanked the town of Port Kessel.”
   20 ┼     6  [corrected] Audit finds 14 rotten cranes in Port Kessel
      │        “Mara Lindqvist will present it to the court on 3 June.”
      │        note: Correction: an earlier version said 41 cranes. · 3 June: 2024-06-03
@@ -209,15 +207,16 @@ fn the_files_in_any_order_give_the_same_timeline() {
 
 /// The same without rows, which depend on the order of arrival.
 fn without_rows(mut value: Value) -> Value {
-    match &mut value {
-        Value::Array(values) => {
-            values.iter_mut().for_each(|value| *value = without_rows(value.take()));
-        }
+    let inner: Vec<&mut Value> = match &mut value {
+        Value::Array(values) => values.iter_mut().collect(),
         Value::Object(fields) => {
             fields.remove("id");
-            fields.values_mut().for_each(|value| *value = without_rows(value.take()));
+            fields.values_mut().collect()
         }
-        _ => {}
+        _ => Vec::new(),
+    };
+    for one in inner {
+        *one = without_rows(one.take());
     }
     value
 }

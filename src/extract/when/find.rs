@@ -169,7 +169,7 @@ impl Reader {
         let span = Span::new(line.tokens[start].span.start, line.tokens[end - 1].span.end);
         let source = match op {
             Op::Decade | Op::Century => TimeSource::Words,
-            Op::Later(_) | Op::Same => TimeSource::Text,
+            Op::Later(..) | Op::Same => TimeSource::Text,
             _ if captured.year.is_some() => TimeSource::Words,
             _ => TimeSource::Published,
         };
