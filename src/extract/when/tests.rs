@@ -64,6 +64,15 @@ fn a_day_of_the_week_is_the_last_one_or_where_the_verb_says_so_the_next() {
         ("The port will close on Friday.", "Friday = 2022-02-04"),
         ("It will be closed on Friday.", "Friday = 2022-02-04"),
         ("On Friday, the court will sit.", "Friday = 2022-02-04"),
+        ("He confirmed that they would meet on Friday.", "Friday = 2022-02-04"),
+        (
+            "It won the vote on Friday and won't vote on Sunday.",
+            "Friday = 2022-01-28; Sunday = 2022-02-06",
+        ),
+        (
+            "As it plans to fly again, the airline on Friday added two flights.",
+            "Friday = 2022-01-28",
+        ),
         (
             "Ode, who was arrested on Monday, will appear in court on Friday.",
             "Monday = 2022-01-31; Friday = 2022-02-04",

@@ -25,7 +25,7 @@ const UNNAMED: f64 = 0.3;
 const OFF_HEADLINE: f64 = 0.6;
 
 /// How much less each sentence counts than the one before: news stands first.
-const FALL: f64 = 0.05;
+const FALL: f64 = 0.1;
 
 /// What each name or figure adds that no earlier article has, and how many do.
 const FACT: f64 = 0.1;
