@@ -18,6 +18,7 @@ mod lint;
 mod output;
 mod parse;
 mod path;
+mod period;
 mod program;
 mod reading;
 mod references;

@@ -21,6 +21,7 @@ mod lint;
 mod log;
 mod outside;
 mod references;
+mod related;
 mod retag;
 mod stopped;
 mod tag;
