@@ -147,7 +147,7 @@ impl Store {
 
     /// Gives every name touched since the last call its count of articles and
     /// the form that is printed in most articles, or else in most references;
-    /// the first of equals by spelling; a form of older texts where only they
+    /// the first of equals by spelling; its normal form where only older texts
     /// have it. [`Store::commit`] does so too.
     ///
     /// # Errors
@@ -163,13 +163,6 @@ impl Store {
                 JOIN article ON article.revision_id = reference.revision_id
                 WHERE name_id = ?1
                 GROUP BY reference_entity.name ORDER BY count(*) DESC, reference_entity.name
-                LIMIT 1), (
-                SELECT coalesce(mention.name, CAST(substr(CAST(
-                    CASE field WHEN 0 THEN body WHEN 1 THEN title ELSE standfirst END AS BLOB),
-                    start_byte + 1, end_byte - start_byte) AS TEXT)) AS form
-                FROM mention JOIN revision ON revision.id = revision_id
-                WHERE name_id = ?1 AND salience IS NOT NULL
-                GROUP BY form ORDER BY count(*) DESC, form
                 LIMIT 1), substr(key, 1, instr(key || '#', '#') - 1))
              WHERE id = ?1",
         )?;
