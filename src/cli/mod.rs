@@ -11,6 +11,7 @@ mod cues;
 mod decide;
 mod draw;
 mod entity;
+mod eval;
 mod failure;
 mod history;
 mod ingest;
@@ -49,7 +50,7 @@ const GROUPS: [(&str, &[&str]); 7] = [
     ("Ask", &["related", "path", "ego"]),
     ("Draw", &["render", "export"]),
     ("Decide", &["ref", "log", "undo", "cues"]),
-    ("Check", &["lint", "dupes", "impact", "sql", "schema"]),
+    ("Check", &["eval", "lint", "dupes", "impact", "sql", "schema"]),
     ("Shell", &["completions", "man"]),
 ];
 
@@ -112,6 +113,7 @@ enum Verb {
     Ego(draw::EgoArgs),
     Render(draw::RenderArgs),
     Export(draw::ExportArgs),
+    Eval(eval::Args),
     Lint(lint::Args),
     Dupes(copies::DupesArgs),
     Impact(copies::ImpactArgs),
@@ -157,6 +159,7 @@ pub(crate) fn main() -> ExitCode {
         Verb::Ego(args) => draw::ego(args, db, &mut out),
         Verb::Render(args) => draw::render(args, db, &mut out),
         Verb::Export(args) => draw::export(args, db, &mut out),
+        Verb::Eval(args) => eval::run(args, db, &mut out),
         Verb::Lint(args) => lint::run(args, db, &mut out),
         Verb::Dupes(args) => copies::dupes(args, db, &mut out),
         Verb::Impact(args) => copies::impact_of(args, db, &mut out),

@@ -6,6 +6,7 @@ use serde::Serialize;
 use storygraph::query::{Asked, Related, Signal, related};
 use storygraph::store::{ArticleRow, Store};
 
+use super::eval::trec_id;
 use super::failure::Failure;
 use super::output::{BOLD, DIM, Output, day, plain, titled};
 use super::period::{PeriodArgs, date};
@@ -139,23 +140,14 @@ pub(super) fn run(args: &Args, db: &Path, out: &mut Output) -> Result<(), Failur
     Ok(())
 }
 
-/// TREC lines; white space in an id would break them.
+/// TREC lines.
 fn trec(answer: &Answer, out: &mut Output) -> std::io::Result<()> {
-    let id = |article: &ArticleRow| -> String {
-        article
-            .external_id
-            .as_ref()
-            .unwrap_or(&article.slug)
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join("_")
-    };
     for (nth, row) in answer.related.iter().enumerate() {
         writeln!(
             out,
             "{} Q0 {} {} {:.6} {RUN}",
-            id(&answer.article),
-            id(&row.article),
+            trec_id(&answer.article),
+            trec_id(&row.article),
             nth + 1,
             row.score
         )?;

@@ -4,6 +4,7 @@
 mod copies;
 mod directory;
 mod ego;
+mod eval;
 mod find;
 mod history;
 mod impact;
@@ -21,6 +22,9 @@ mod suggest;
 pub use copies::{Copy, CopyGroup, copies, copy_groups};
 pub use directory::{Card, directory};
 pub use ego::ego;
+pub use eval::{
+    Estimate, Evaluation, Measures, Qrels, System, evaluate, hide_references, read_qrels,
+};
 pub use find::find_node;
 pub use history::{Change, FieldChange, How, ReferenceChange, TextChange, Wording, history};
 pub use impact::{Impact, Quotation, impact};

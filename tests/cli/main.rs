@@ -15,6 +15,7 @@ mod decide;
 mod decided;
 mod draw;
 mod errors;
+mod eval;
 mod ingest;
 mod late;
 mod lint;
