@@ -28,6 +28,7 @@ mod show;
 mod sql;
 mod tag;
 mod tagger;
+mod timeline;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -47,7 +48,7 @@ const GROUPS: [(&str, &[&str]); 7] = [
         "Look",
         &["list", "show", "search", "stats", "entities", "entity", "refs", "wanted", "history"],
     ),
-    ("Ask", &["related", "path", "ego"]),
+    ("Ask", &["related", "path", "ego", "timeline"]),
     ("Draw", &["render", "export"]),
     ("Decide", &["ref", "log", "undo", "cues"]),
     ("Check", &["eval", "lint", "dupes", "impact", "sql", "schema"]),
@@ -111,6 +112,7 @@ enum Verb {
     Related(related::Args),
     Path(path::Args),
     Ego(draw::EgoArgs),
+    Timeline(timeline::Args),
     Render(draw::RenderArgs),
     Export(draw::ExportArgs),
     Eval(eval::Args),
@@ -157,6 +159,7 @@ pub(crate) fn main() -> ExitCode {
         Verb::Related(args) => related::run(args, db, &mut out),
         Verb::Path(args) => path::run(args, db, &mut out),
         Verb::Ego(args) => draw::ego(args, db, &mut out),
+        Verb::Timeline(args) => timeline::run(args, db, &mut out),
         Verb::Render(args) => draw::render(args, db, &mut out),
         Verb::Export(args) => draw::export(args, db, &mut out),
         Verb::Eval(args) => eval::run(args, db, &mut out),

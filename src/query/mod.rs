@@ -18,6 +18,7 @@ mod related;
 mod search;
 mod selection;
 mod suggest;
+mod timeline;
 
 pub use copies::{Copy, CopyGroup, copies, copy_groups};
 pub use directory::{Card, directory};
@@ -37,3 +38,7 @@ pub use related::{Asked, Reason, Related, Signal, related};
 pub use search::{Found, search};
 pub use selection::Selection;
 pub use suggest::{LEAST_SCORE, Suggestion, suggest};
+pub use timeline::{
+    Entry, Event, Events, Line, LineFilter, Month, Quote, Timeline, Told, events_of, found_line,
+    named_line, thread, timeline_of,
+};
