@@ -20,6 +20,7 @@ mod late;
 mod lint;
 mod log;
 mod outside;
+mod path;
 mod references;
 mod retag;
 mod stopped;
