@@ -32,7 +32,7 @@ pub use impact::{Impact, Quotation, impact};
 pub use lint::{Doubt, DoubtFilter, Evidence, Question, Side, Sign, doubts};
 pub use named::{NamedAt, named_in};
 pub use overview::overview;
-pub use path::{Hop, Route, path};
+pub use path::{Chain, ChainHop, Hop, Route, Way, chain, paths};
 pub use portrait::{Neighbour, Portrait, log_likelihood, portrait};
 pub use related::{Asked, Reason, Related, Signal, related};
 pub use search::{Found, search};

@@ -21,6 +21,7 @@ mod late;
 mod lint;
 mod log;
 mod outside;
+mod path;
 mod references;
 mod related;
 mod retag;
