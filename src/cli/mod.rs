@@ -26,6 +26,7 @@ mod show;
 mod sql;
 mod tag;
 mod tagger;
+mod verify;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -48,7 +49,7 @@ const GROUPS: [(&str, &[&str]); 7] = [
     ("Ask", &["related", "path", "ego"]),
     ("Draw", &["render", "export"]),
     ("Decide", &["ref", "log", "undo", "cues"]),
-    ("Check", &["lint", "dupes", "impact", "sql", "schema"]),
+    ("Check", &["verify", "lint", "dupes", "impact", "sql", "schema"]),
     ("Shell", &["completions", "man"]),
 ];
 
@@ -111,6 +112,7 @@ enum Verb {
     Ego(draw::EgoArgs),
     Render(draw::RenderArgs),
     Export(draw::ExportArgs),
+    Verify(verify::Args),
     Lint(lint::Args),
     Dupes(copies::DupesArgs),
     Impact(copies::ImpactArgs),
@@ -156,6 +158,7 @@ pub(crate) fn main() -> ExitCode {
         Verb::Ego(args) => draw::ego(args, db, &mut out),
         Verb::Render(args) => draw::render(args, db, &mut out),
         Verb::Export(args) => draw::export(args, db, &mut out),
+        Verb::Verify(args) => verify::run(args, db, &mut out),
         Verb::Lint(args) => lint::run(args, db, &mut out),
         Verb::Dupes(args) => copies::dupes(args, db, &mut out),
         Verb::Impact(args) => copies::impact_of(args, db, &mut out),

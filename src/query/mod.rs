@@ -17,6 +17,7 @@ mod related;
 mod search;
 mod selection;
 mod suggest;
+mod verify;
 
 pub use copies::{Copy, CopyGroup, copies, copy_groups};
 pub use directory::{Card, directory};
@@ -33,3 +34,4 @@ pub use related::{Asked, Reason, Related, Signal, related};
 pub use search::{Found, search};
 pub use selection::Selection;
 pub use suggest::{LEAST_SCORE, Suggestion, suggest};
+pub use verify::verify;

@@ -25,3 +25,4 @@ mod references;
 mod retag;
 mod stopped;
 mod tag;
+mod verify;
