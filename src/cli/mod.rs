@@ -19,6 +19,7 @@ mod output;
 mod parse;
 mod path;
 mod program;
+mod rank;
 mod reading;
 mod references;
 mod related;
@@ -46,7 +47,7 @@ const GROUPS: [(&str, &[&str]); 7] = [
         "Look",
         &["list", "show", "search", "stats", "entities", "entity", "refs", "wanted", "history"],
     ),
-    ("Ask", &["related", "path", "ego"]),
+    ("Ask", &["related", "path", "ego", "rank"]),
     ("Draw", &["render", "export"]),
     ("Decide", &["ref", "log", "undo", "cues"]),
     ("Check", &["verify", "lint", "dupes", "impact", "sql", "schema"]),
@@ -110,6 +111,7 @@ enum Verb {
     Related(related::Args),
     Path(path::Args),
     Ego(draw::EgoArgs),
+    Rank(rank::Args),
     Render(draw::RenderArgs),
     Export(draw::ExportArgs),
     Verify(verify::Args),
@@ -156,6 +158,7 @@ pub(crate) fn main() -> ExitCode {
         Verb::Related(args) => related::run(args, db, &mut out),
         Verb::Path(args) => path::run(args, db, &mut out),
         Verb::Ego(args) => draw::ego(args, db, &mut out),
+        Verb::Rank(args) => rank::run(args, db, &mut out),
         Verb::Render(args) => draw::render(args, db, &mut out),
         Verb::Export(args) => draw::export(args, db, &mut out),
         Verb::Verify(args) => verify::run(args, db, &mut out),

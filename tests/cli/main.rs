@@ -21,6 +21,7 @@ mod lint;
 mod log;
 mod outside;
 mod path;
+mod rank;
 mod references;
 mod retag;
 mod stopped;

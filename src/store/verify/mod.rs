@@ -64,24 +64,24 @@ impl Store {
         };
         let mut counts = Counts::default();
         let done = self.verify_file(&mut tell);
-        ended("file", done, &mut tell);
+        ended("file", &done, &mut tell);
         let done = self.verify_texts(&mut counts, &mut verified, &mut tell);
         // Counts of half the texts would be told as faults of all others.
-        if ended("texts", done, &mut tell) {
+        if ended("texts", &done, &mut tell) {
             let done = self.verify_counts(&counts, &mut verified, &mut tell);
-            ended("counts", done, &mut tell);
+            ended("counts", &done, &mut tell);
         }
         let done = self.verify_decisions(&mut verified, &mut tell);
-        ended("decision", done, &mut tell);
+        ended("decision", &done, &mut tell);
         let done = self.verify_index(&mut tell).map(|looked| verified.index = looked);
-        ended("article_fts", done, &mut tell);
+        ended("article_fts", &done, &mut tell);
         verified
     }
 }
 
 /// Whether a part was looked at to its end; tells if it was not.
-fn ended(part: &str, done: Result<()>, tell: Tell<'_>) -> bool {
-    if let Err(error) = &done {
+fn ended(part: &str, done: &Result<()>, tell: Tell<'_>) -> bool {
+    if let Err(error) = done {
         tell("file", part, format!("cannot be read to the end: {error}"));
     }
     done.is_ok()

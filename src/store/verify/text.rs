@@ -84,7 +84,7 @@ impl Store {
 }
 
 /// The words at a byte range, if it is one of `text`.
-pub(super) fn words<'t>(text: &'t str, start: i64, end: i64) -> Option<&'t str> {
+pub(super) fn words(text: &str, start: i64, end: i64) -> Option<&str> {
     text.get(usize::try_from(start).ok()?..usize::try_from(end).ok()?)
         .filter(|words| !words.is_empty())
 }
