@@ -21,6 +21,7 @@ mod parse;
 mod path;
 mod period;
 mod program;
+mod rank;
 mod reading;
 mod references;
 mod related;
@@ -29,6 +30,7 @@ mod sql;
 mod tag;
 mod tagger;
 mod timeline;
+mod verify;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -48,10 +50,10 @@ const GROUPS: [(&str, &[&str]); 7] = [
         "Look",
         &["list", "show", "search", "stats", "entities", "entity", "refs", "wanted", "history"],
     ),
-    ("Ask", &["related", "path", "ego", "timeline"]),
+    ("Ask", &["related", "path", "ego", "timeline", "rank"]),
     ("Draw", &["render", "export"]),
     ("Decide", &["ref", "log", "undo", "cues"]),
-    ("Check", &["eval", "lint", "dupes", "impact", "sql", "schema"]),
+    ("Check", &["eval", "verify", "lint", "dupes", "impact", "sql", "schema"]),
     ("Shell", &["completions", "man"]),
 ];
 
@@ -116,6 +118,8 @@ enum Verb {
     Render(draw::RenderArgs),
     Export(draw::ExportArgs),
     Eval(eval::Args),
+    Rank(rank::Args),
+    Verify(verify::Args),
     Lint(lint::Args),
     Dupes(copies::DupesArgs),
     Impact(copies::ImpactArgs),
@@ -163,6 +167,8 @@ pub(crate) fn main() -> ExitCode {
         Verb::Render(args) => draw::render(args, db, &mut out),
         Verb::Export(args) => draw::export(args, db, &mut out),
         Verb::Eval(args) => eval::run(args, db, &mut out),
+        Verb::Rank(args) => rank::run(args, db, &mut out),
+        Verb::Verify(args) => verify::run(args, db, &mut out),
         Verb::Lint(args) => lint::run(args, db, &mut out),
         Verb::Dupes(args) => copies::dupes(args, db, &mut out),
         Verb::Impact(args) => copies::impact_of(args, db, &mut out),

@@ -6,6 +6,7 @@
 
 mod edge;
 mod load;
+mod network;
 mod node;
 mod proof;
 mod skeleton;
@@ -14,6 +15,7 @@ mod web;
 
 pub use edge::{Edge, EdgeKind, Evidence};
 pub use load::{among, node, whole};
+pub use network::{Links, Network};
 pub use node::{Node, NodeKind};
 pub use proof::proof;
 pub use skeleton::{Bond, Skeleton};

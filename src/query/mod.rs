@@ -14,11 +14,13 @@ mod overview;
 mod passage;
 mod path;
 mod portrait;
+mod rank;
 mod related;
 mod search;
 mod selection;
 mod suggest;
 mod timeline;
+mod verify;
 
 pub use copies::{Copy, CopyGroup, copies, copy_groups};
 pub use directory::{Card, directory};
@@ -34,6 +36,7 @@ pub use named::{NamedAt, named_in};
 pub use overview::overview;
 pub use path::{Chain, ChainHop, Hop, Route, Way, chain, paths};
 pub use portrait::{Neighbour, Portrait, log_likelihood, portrait};
+pub use rank::{Community, Measure, Ranked, Ranking, Ranks, Through, communities, rank};
 pub use related::{Asked, Reason, Related, Signal, related};
 pub use search::{Found, search};
 pub use selection::Selection;
@@ -42,3 +45,4 @@ pub use timeline::{
     Entry, Event, Events, Line, LineFilter, Month, Quote, Timeline, Told, events_of, found_line,
     named_line, thread, timeline_of,
 };
+pub use verify::verify;

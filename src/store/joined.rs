@@ -195,6 +195,19 @@ impl Store {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
+    /// Rows of all entities by class and normal form.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::Error::Database`] if the file cannot be read.
+    pub fn entities_in_order(&self) -> Result<Vec<i64>> {
+        let mut select = self.connection.prepare_cached(
+            "SELECT id FROM name WHERE entity_id = id ORDER BY coalesce(said_kind, kind), key, id",
+        )?;
+        let rows = select.query_map([], |row| row.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     /// Articles published by `as_of`.
     ///
     /// # Errors

@@ -41,6 +41,7 @@ mod stem;
 mod strand;
 mod tagged;
 mod target;
+mod verify;
 
 use std::cell::{Cell, RefCell};
 use std::path::{Path, PathBuf};
@@ -74,6 +75,7 @@ pub use statistics::Statistics;
 pub use stem::{StemCount, fold, stem, stems};
 pub use strand::Strand;
 pub use tagged::Tagged;
+pub use verify::{Fault, Verified};
 
 use crate::error::{Error, Result};
 
