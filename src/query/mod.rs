@@ -42,7 +42,7 @@ pub use search::{Found, search};
 pub use selection::Selection;
 pub use suggest::{LEAST_SCORE, Suggestion, suggest};
 pub use timeline::{
-    Entry, Event, Events, Line, LineFilter, Month, Quote, Timeline, Told, events_of, found_line,
-    named_line, thread, timeline_of,
+    About, Entry, Event, Events, Line, LineFilter, Month, Quote, Timeline, Told, events_of,
+    found_line, named_line, thread, timeline_of,
 };
 pub use verify::verify;
