@@ -60,6 +60,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("saphyr", &["parse"]),
     ("similar", &["query"]),
     ("tar", &["source"]),
+    ("tempfile", &["cli"]),
     ("terminal_size", &["cli"]),
     // The store folds words as its full-text index does, the model as people do.
     ("unicode_normalization", &["model", "store"]),
