@@ -292,8 +292,9 @@ fn as_of_a_day_the_timeline_is_what_it_was_then() {
 fn bad_questions_get_one_line_and_a_hint() {
     let desk = desk();
     desk.run(&["timeline", "Mara Lindqvist", "--since", "May"]).is(snapbox::str![[r#"
-error: `May` is no date
-hint: write 2024, 2024-05 or 2024-05-09
+error: invalid value 'May' for '--since <DATE>': a date is 2024, 2024-05 or 2024-05-09
+
+For more information, try '--help'.
 [exit 2]
 
 "#]]);

@@ -13,7 +13,8 @@ use storygraph::query::{
 use storygraph::store::{NodeRow, Store};
 
 use super::failure::Failure;
-use super::output::Output;
+use super::output::{Output, count, plain};
+use super::period::{PeriodArgs, date};
 
 /// How a story unfolded: dated articles in order, and what is new in each
 ///
@@ -33,15 +34,11 @@ pub(super) struct Args {
     /// What to go by
     #[arg(long, value_enum, default_value_t = By::Published)]
     by: By,
-    /// Not before this date (2024, 2024-05 or 2024-05-09)
-    #[arg(long, value_name = "DATE")]
-    since: Option<String>,
-    /// Not after it
-    #[arg(long, value_name = "DATE")]
-    until: Option<String>,
+    #[command(flatten)]
+    period: PeriodArgs,
     /// Only what was published by this date, as it was worded then
-    #[arg(long, value_name = "DATE")]
-    as_of: Option<String>,
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    as_of: Option<Date>,
     /// At most this many entries; of more a digest
     #[arg(short = 'n', long, default_value_t = 30)]
     limit: usize,
@@ -75,12 +72,6 @@ struct Answer<T> {
 }
 
 pub(super) fn run(args: &Args, db: &Path, out: &mut Output) -> Result<(), Failure> {
-    for date in [&args.since, &args.until, &args.as_of].into_iter().flatten() {
-        if Date::from_iso(date).is_none_or(|date| date.as_str().len() > 10) {
-            return Err(Failure::new(2, format!("`{date}` is no date"))
-                .hint("write 2024, 2024-05 or 2024-05-09"));
-        }
-    }
     let store = Store::open(db)?;
     let (about, line) = match (&args.about, &args.search) {
         (Some(name), _) => find(&store, name)?,
@@ -90,12 +81,8 @@ pub(super) fn run(args: &Args, db: &Path, out: &mut Output) -> Result<(), Failur
             (Subject { kind: "search", name }, line)
         }
     };
-    let filter = LineFilter {
-        since: args.since.clone(),
-        until: args.until.clone(),
-        as_of: args.as_of.clone(),
-        limit: args.limit,
-    };
+    let filter =
+        LineFilter { period: args.period.period(), as_of: args.as_of.clone(), limit: args.limit };
     match args.by {
         By::Published => {
             let answer = timeline_of(&store, &line, &filter)?;
@@ -173,12 +160,12 @@ fn say_of_events(
 /// Says that there is nothing, and what to do about it.
 fn nothing(all: usize, args: &Args, out: &mut Output) {
     if all > 0 {
-        let words = format!("none of {} is of that time", super::output::count(all, "article"));
+        let words = format!("none of {} is of that time", count(all, "article"));
         return out.nothing(&words, "leave out `--since`, `--until` or `--as-of`");
     }
     match &args.search {
         Some(words) => {
-            let words = format!("no article has `{}`", super::output::plain(words));
+            let words = format!("no article has `{}`", plain(words));
             out.nothing(&words, "try fewer words, or OR between them");
         }
         None => out.nothing("no articles", "`storygraph stats` counts what is here"),
@@ -188,7 +175,7 @@ fn nothing(all: usize, args: &Args, out: &mut Output) {
 /// Says that a digest is one.
 fn left_out(number: usize, noun: &str, all: usize, out: &mut Output) -> Result<(), Failure> {
     out.finish()?;
-    let left = super::output::count(number, noun);
+    let left = count(number, noun);
     anstream::eprintln!("a digest: {left} of {all} not shown; `-n {all}` shows all");
     Ok(())
 }

@@ -64,7 +64,7 @@ struct Gathered {
 /// of an entity, the sentences that name it. Sentences about one day that say
 /// the same are one event, told by the first article.
 ///
-/// `since` and `until` are about when it happened, `as_of` about publication.
+/// `period` is about when it happened, `as_of` about publication.
 /// Of more than [`LineFilter::limit`] events those stay that most articles tell,
 /// and that articles tell which are most about what is asked.
 ///
@@ -129,7 +129,8 @@ fn gather(
                 told = Some(time);
             }
         }
-        let Some(time) = told.filter(|time| *is_named && filter.has(Some(time.first.as_str())))
+        let Some(time) =
+            told.filter(|time| *is_named && filter.period.contains(Some(time.first.as_str())))
         else {
             continue;
         };
