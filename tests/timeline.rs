@@ -325,7 +325,8 @@ fn lines_fit_and_wide_characters_stand_under_each_other() {
     }
     desk.ok(&["ingest", "."]);
     let out = desk.ok(&["timeline", "--search", "2024"]);
-    for line in out.lines() {
+    let thread = desk.run(&["timeline", "2"]).out;
+    for line in out.lines().chain(thread.lines()) {
         assert!(unicode_width::UnicodeWidthStr::width(line) <= 100, "{line}");
     }
     assert!(out.contains("\n   1 ┼     1  港湾") && out.contains("\n  12 ┼     2  港湾"), "{out}");

@@ -186,8 +186,10 @@ fn hostile_text_is_read_to_its_end() {
         "May ".repeat(2_000).as_str(),
         "3 to ".repeat(2_000).as_str(),
     ] {
-        for one in time_expressions(text, "en", Date::from_iso("0001-01-01").as_ref()) {
-            assert!(!one.span.of(text).is_empty());
+        for language in ["de", "en", "es", "fr", "it", "nl", "pt", "xx"] {
+            let found = time_expressions(text, language, Date::from_iso("0001-01-01").as_ref());
+            assert!(found.iter().all(|one| !one.span.of(text).is_empty()), "{text}");
+            assert!(found.windows(2).all(|two| two[0].span.end <= two[1].span.start), "{text}");
         }
     }
 }
