@@ -30,12 +30,7 @@ pub(super) struct ListArgs {
 }
 
 pub(super) fn list(args: &ListArgs, db: &Path, out: &mut Output) -> Result<(), Failure> {
-    for date in [&args.since, &args.until].into_iter().flatten() {
-        if Date::from_iso(date).is_none() {
-            return Err(Failure::new(2, format!("`{date}` is no date"))
-                .hint("write 2024, 2024-05 or 2024-05-09"));
-        }
-    }
+    [&args.since, &args.until].into_iter().flatten().try_for_each(|date| check_date(date))?;
     let store = Store::open(db)?;
     let entity = args.entity.as_deref().map(|entity| store.find_entity(entity)).transpose()?;
     let articles = store.articles(&ArticleFilter {
@@ -55,6 +50,15 @@ pub(super) fn list(args: &ListArgs, db: &Path, out: &mut Output) -> Result<(), F
         out.cut(args.limit)?;
     }
     Ok(())
+}
+
+/// Refuses what is no date.
+pub(super) fn check_date(date: &str) -> Result<(), Failure> {
+    if Date::from_iso(date).is_some() {
+        return Ok(());
+    }
+    Err(Failure::new(2, format!("`{}` is no date", plain(date)))
+        .hint("write 2024, 2024-05 or 2024-05-09"))
 }
 
 /// Articles in columns.

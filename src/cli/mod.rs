@@ -24,6 +24,7 @@ mod references;
 mod related;
 mod show;
 mod sql;
+mod stories;
 mod tag;
 mod tagger;
 
@@ -45,7 +46,7 @@ const GROUPS: [(&str, &[&str]); 7] = [
         "Look",
         &["list", "show", "search", "stats", "entities", "entity", "refs", "wanted", "history"],
     ),
-    ("Ask", &["related", "path", "ego"]),
+    ("Ask", &["related", "stories", "story", "path", "ego"]),
     ("Draw", &["render", "export"]),
     ("Decide", &["ref", "log", "undo", "cues"]),
     ("Check", &["lint", "dupes", "impact", "sql", "schema"]),
@@ -107,6 +108,8 @@ enum Verb {
     Wanted(references::WantedArgs),
     History(history::Args),
     Related(related::Args),
+    Stories(stories::ListArgs),
+    Story(stories::Args),
     Path(path::Args),
     Ego(draw::EgoArgs),
     Render(draw::RenderArgs),
@@ -152,6 +155,8 @@ pub(crate) fn main() -> ExitCode {
         Verb::Wanted(args) => references::wanted(args, db, &mut out),
         Verb::History(args) => history::run(args, db, &mut out),
         Verb::Related(args) => related::run(args, db, &mut out),
+        Verb::Stories(args) => stories::list(args, db, &mut out),
+        Verb::Story(args) => stories::run(args, db, &mut out),
         Verb::Path(args) => path::run(args, db, &mut out),
         Verb::Ego(args) => draw::ego(args, db, &mut out),
         Verb::Render(args) => draw::render(args, db, &mut out),

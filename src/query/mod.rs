@@ -16,6 +16,7 @@ mod portrait;
 mod related;
 mod search;
 mod selection;
+mod story;
 mod suggest;
 
 pub use copies::{Copy, CopyGroup, copies, copy_groups};
@@ -32,4 +33,5 @@ pub use portrait::{Neighbour, Portrait, log_likelihood, portrait};
 pub use related::{Asked, Reason, Related, Signal, related};
 pub use search::{Found, search};
 pub use selection::Selection;
+pub use story::{Story, StoryHistory, stories, story};
 pub use suggest::{LEAST_SCORE, Suggestion, suggest};
