@@ -27,6 +27,7 @@ mod references;
 mod related;
 mod show;
 mod sql;
+mod stories;
 mod tag;
 mod tagger;
 mod timeline;
@@ -50,7 +51,7 @@ const GROUPS: [(&str, &[&str]); 7] = [
         "Look",
         &["list", "show", "search", "stats", "entities", "entity", "refs", "wanted", "history"],
     ),
-    ("Ask", &["related", "path", "ego", "timeline", "rank"]),
+    ("Ask", &["related", "stories", "story", "timeline", "path", "ego", "rank"]),
     ("Draw", &["render", "export"]),
     ("Decide", &["ref", "log", "undo", "cues"]),
     ("Check", &["eval", "verify", "lint", "dupes", "impact", "sql", "schema"]),
@@ -112,6 +113,8 @@ enum Verb {
     Wanted(references::WantedArgs),
     History(history::Args),
     Related(related::Args),
+    Stories(stories::ListArgs),
+    Story(stories::Args),
     Path(path::Args),
     Ego(draw::EgoArgs),
     Timeline(timeline::Args),
@@ -161,6 +164,8 @@ pub(crate) fn main() -> ExitCode {
         Verb::Wanted(args) => references::wanted(args, db, &mut out),
         Verb::History(args) => history::run(args, db, &mut out),
         Verb::Related(args) => related::run(args, db, &mut out),
+        Verb::Stories(args) => stories::list(args, db, &mut out),
+        Verb::Story(args) => stories::run(args, db, &mut out),
         Verb::Path(args) => path::run(args, db, &mut out),
         Verb::Ego(args) => draw::ego(args, db, &mut out),
         Verb::Timeline(args) => timeline::run(args, db, &mut out),

@@ -18,6 +18,7 @@ mod rank;
 mod related;
 mod search;
 mod selection;
+mod story;
 mod suggest;
 mod timeline;
 mod verify;
@@ -40,6 +41,7 @@ pub use rank::{Community, Measure, Ranked, Ranking, Ranks, Through, communities,
 pub use related::{Asked, Reason, Related, Signal, related};
 pub use search::{Found, search};
 pub use selection::Selection;
+pub use story::{Story, StoryHistory, stories, story};
 pub use suggest::{LEAST_SCORE, Suggestion, suggest};
 pub use timeline::{
     About, Entry, Event, Events, Line, LineFilter, Month, Quote, Timeline, Told, events_of,

@@ -149,7 +149,8 @@ fn entities_say_how_they_are_written_and_how_often() {
             "names",
             "appearances",
             "neighbours",
-            "decisions"
+            "decisions",
+            "stories"
         ]
     );
     let out = desk.ok(&["entity", "mara lindqvist"]);
