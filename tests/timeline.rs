@@ -102,14 +102,18 @@ hint: `storygraph timeline` without `--by event` goes by publication
 }
 
 #[test]
-fn a_thread_is_what_references_reach_and_a_lone_article_is_said_to_be_alone() {
-    let desk = desk();
+fn a_thread_is_a_story_and_what_references_reach_and_a_lone_article_is_said_to_be_alone() {
+    let desk = Desk::with_harbour();
     let thread = desk.json(&["timeline", "dockers-end-strike"]);
     let ids: Vec<&Value> = entries(&thread).iter().map(|entry| &entry["external_id"]).collect();
     assert_eq!(ids, ["kh-1", "kh-2", "kh-3"]);
+    let story = &desk.json(&["stories"])[0];
+    let told = desk.json(&["timeline", story["id"].as_str().unwrap()]);
+    assert_eq!(told["about"], json!({"kind": "story", "name": story["title"]}));
+    assert_eq!(told["articles"], story["size"]);
     let seen = desk.run(&["timeline", "otters-return"]);
     assert!(seen.out.contains("undated"), "{}", seen.out);
-    assert!(seen.err.starts_with("no reference leads from this article"), "{}", seen.err);
+    assert!(seen.err.starts_with("neither a story nor a reference ties"), "{}", seen.err);
     assert!(seen.err.contains("hint: `storygraph related "), "{}", seen.err);
 }
 

@@ -7,8 +7,8 @@ use clap::ValueEnum;
 use serde::Serialize;
 use storygraph::model::Date;
 use storygraph::query::{
-    Events, Line, LineFilter, Timeline, events_of, find_node, found_line, named_line, thread,
-    timeline_of,
+    Events, Line, LineFilter, Story, Timeline, events_of, find_node, found_line, named_line, story,
+    thread, timeline_of,
 };
 use storygraph::store::{NodeRow, Store};
 
@@ -18,14 +18,14 @@ use super::period::{PeriodArgs, date};
 
 /// How a story unfolded: dated articles in order, and what is new in each
 ///
-/// Of an article its thread is shown: what references and links between
-/// articles reach from it. What is new is the sentence that earlier articles
+/// Of an article its thread is shown: its story, and what references and links
+/// between articles reach from it. What is new is the sentence that earlier articles
 /// have least of. Of more than -n articles a digest is shown: the days of which
 /// most was written. Copies of one text are one entry; corrected and withdrawn
 /// articles are marked.
 #[derive(clap::Args)]
 pub(super) struct Args {
-    /// An entity, article or wanted headline
+    /// An entity, article, story (its id) or wanted headline
     #[arg(required_unless_present = "search", conflicts_with = "search")]
     about: Option<String>,
     /// Articles that match a search instead
@@ -56,7 +56,7 @@ enum By {
 /// What a timeline is about.
 #[derive(Serialize)]
 struct Subject {
-    /// `entity`, `article`, `wanted` or `search`.
+    /// `entity`, `article`, `story`, `wanted` or `search`.
     kind: &'static str,
     /// Its name, headline or words.
     name: String,
@@ -104,7 +104,13 @@ pub(super) fn run(args: &Args, db: &Path, out: &mut Output) -> Result<(), Failur
 }
 
 fn find(store: &Store, name: &str) -> Result<(Subject, Line), Failure> {
-    let node = find_node(store, name)?;
+    let node = match find_node(store, name) {
+        Ok(node) => node,
+        // What is no name may be the id of a story.
+        Err(error) => {
+            return story(store, name).map(|found| of_story(found.story)).map_err(|_| error.into());
+        }
+    };
     let label = store.node_label(&node)?;
     let (kind, line) = match &node {
         NodeRow::Entity(entity) => ("entity", named_line(store, *entity)?),
@@ -112,6 +118,11 @@ fn find(store: &Store, name: &str) -> Result<(Subject, Line), Failure> {
         NodeRow::Wanted(key) => ("wanted", Line::of(&store.citing(key)?)),
     };
     Ok((Subject { kind, name: label.title }, line))
+}
+
+fn of_story(story: Story) -> (Subject, Line) {
+    let articles: Vec<i64> = story.articles.iter().map(|article| article.id).collect();
+    (Subject { kind: "story", name: story.title }, Line::of(&articles))
 }
 
 fn say_of_timeline(
@@ -126,7 +137,7 @@ fn say_of_timeline(
     } else if all == 1 && kind == "article" {
         let id = answer.entries.iter().chain(&answer.undated).map(|entry| entry.article.id).next();
         out.finish()?;
-        anstream::eprintln!("no reference leads from this article to another or back");
+        anstream::eprintln!("neither a story nor a reference ties this article to another");
         if let Some(id) = id {
             anstream::eprintln!("hint: `storygraph related {id}` finds what else tells of it");
         }
