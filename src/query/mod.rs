@@ -19,6 +19,7 @@ mod search;
 mod selection;
 mod suggest;
 mod verify;
+mod wanted;
 
 pub use copies::{Copy, CopyGroup, copies, copy_groups};
 pub use directory::{Card, directory};
@@ -37,3 +38,4 @@ pub use search::{Found, search};
 pub use selection::Selection;
 pub use suggest::{LEAST_SCORE, Suggestion, suggest};
 pub use verify::verify;
+pub use wanted::{Citing, Wanted, WantedFilter, wanted};

@@ -41,6 +41,7 @@ mod strand;
 mod tagged;
 mod target;
 mod verify;
+mod wanted;
 
 use std::cell::{Cell, RefCell};
 use std::path::{Path, PathBuf};
@@ -64,7 +65,7 @@ pub use neighbour::{NamedEntity, Tie};
 pub use outside::{LinkedName, OutsideId};
 pub use pointer::Unlinked;
 pub use portrait::{Appearance, Companion, FormRow};
-pub use reference::{CandidateRow, ReferenceFilter, ReferenceRow, WantedRow};
+pub use reference::{CandidateRow, ReferenceFilter, ReferenceRow};
 pub use retag::{Retagged, Wording};
 pub use revision::searched;
 pub use search::{SearchHit, Term};
@@ -74,6 +75,7 @@ pub use stem::{StemCount, fold, stem, stems};
 pub use strand::Strand;
 pub use tagged::Tagged;
 pub use verify::{Fault, Verified};
+pub use wanted::{Citation, WantedRow};
 
 use crate::error::{Error, Result};
 

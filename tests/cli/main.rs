@@ -27,3 +27,4 @@ mod retag;
 mod stopped;
 mod tag;
 mod verify;
+mod wanted;
