@@ -13,6 +13,7 @@ mod overview;
 mod passage;
 mod path;
 mod portrait;
+mod profile;
 mod rank;
 mod related;
 mod search;
@@ -27,7 +28,9 @@ pub use ego::ego;
 pub use find::find_node;
 pub use history::{Change, FieldChange, How, ReferenceChange, TextChange, Wording, history};
 pub use impact::{Impact, Quotation, impact};
-pub use lint::{Doubt, DoubtFilter, Evidence, Question, Side, Sign, doubts};
+pub use lint::{
+    Check, Doubt, DoubtFilter, Evidence, Finding, Findings, Question, Side, Sign, doubts, findings,
+};
 pub use named::{NamedAt, named_in};
 pub use overview::overview;
 pub use path::{Chain, ChainHop, Hop, Route, Way, chain, paths};

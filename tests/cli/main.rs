@@ -18,6 +18,7 @@ mod errors;
 mod ingest;
 mod late;
 mod lint;
+mod lint_articles;
 mod log;
 mod outside;
 mod path;

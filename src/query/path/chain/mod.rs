@@ -1,7 +1,6 @@
 //! How one story led to another: stories in the order of their days, each
 //! following from the one before.
 
-mod profile;
 mod widest;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -12,8 +11,8 @@ use crate::error::{Error, Result};
 use crate::graph::{Evidence, Node, proof};
 use crate::model::{Date, Span};
 use crate::query::passage::passage;
+use crate::query::profile::{Likeness, Profile, Reader};
 use crate::store::{ArticleRow, NodeRow, Store, fold, stem};
-use profile::{Likeness, Profile, Reader};
 use widest::widest;
 
 /// Stories looked at for each of the questions by which they are found.
@@ -134,7 +133,7 @@ fn pool(
     let days = [start.get(..10).unwrap_or(&start), end.get(..10).unwrap_or(&end)];
     let mut found = BTreeSet::new();
     for terms in questions {
-        found.extend(store.neighbours_between(&terms, days, FOUND)?);
+        found.extend(store.neighbours_between(&terms, Some(days), FOUND)?);
     }
     let mut between: BTreeMap<(String, String), ArticleRow> = BTreeMap::new();
     for id in found {
