@@ -11,7 +11,7 @@ use storygraph::store::{NodeRow, Store};
 
 use super::failure::Failure;
 use super::output::{BOLD, DIM, Output, count, headline};
-use super::reading::date;
+use super::period::date;
 
 /// Nodes on a picture: as many as can be read on a page.
 const PICTURE: usize = 60;

@@ -8,7 +8,7 @@ use storygraph::store::{NodeRow, Store};
 
 use super::failure::Failure;
 use super::output::{BOLD, DIM, Output, day, headline, plain};
-use super::reading::date;
+use super::period::date;
 
 /// How two stories, people or places are connected, with a quote for each hop
 ///

@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use storygraph::extract;
-use storygraph::model::{Article, Date};
+use storygraph::model::Article;
 use storygraph::parse::{self, FieldNames, Parsed};
 use storygraph::source;
 
@@ -95,9 +95,4 @@ pub(super) fn confidence(text: &str) -> Result<f64, String> {
         Ok(number) if (0.0..=1.0).contains(&number) => Ok(number),
         _ => Err("a confidence is a number from 0 to 1".to_owned()),
     }
-}
-
-/// Reads a date.
-pub(super) fn date(text: &str) -> Result<Date, String> {
-    Date::from_iso(text).ok_or_else(|| "a date is 2024, 2024-05 or 2024-05-09".to_owned())
 }

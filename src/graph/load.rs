@@ -145,6 +145,7 @@ pub fn node(store: &Store, row: &NodeRow) -> Result<Node> {
         url: label.url,
         published: label.published.as_deref().and_then(Date::from_iso),
         source: label.source,
+        story: label.story,
         row: match row {
             NodeRow::Article(row) | NodeRow::Entity(row) => *row,
             NodeRow::Wanted(_) => 0,

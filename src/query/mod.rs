@@ -4,6 +4,7 @@
 mod copies;
 mod directory;
 mod ego;
+mod eval;
 mod find;
 mod history;
 mod impact;
@@ -18,13 +19,18 @@ mod rank;
 mod related;
 mod search;
 mod selection;
+mod story;
 mod suggest;
+mod timeline;
 mod verify;
 mod wanted;
 
 pub use copies::{Copy, CopyGroup, copies, copy_groups};
 pub use directory::{Card, directory};
 pub use ego::ego;
+pub use eval::{
+    Estimate, Evaluation, Measures, Qrels, System, evaluate, hide_references, read_qrels,
+};
 pub use find::find_node;
 pub use history::{Change, FieldChange, How, ReferenceChange, TextChange, Wording, history};
 pub use impact::{Impact, Quotation, impact};
@@ -39,6 +45,11 @@ pub use rank::{Community, Measure, Ranked, Ranking, Ranks, Through, communities,
 pub use related::{Asked, Reason, Related, Signal, related};
 pub use search::{Found, search};
 pub use selection::Selection;
+pub use story::{Story, StoryHistory, stories, story};
 pub use suggest::{LEAST_SCORE, Suggestion, suggest};
+pub use timeline::{
+    About, Entry, Event, Events, Line, LineFilter, Month, Quote, Timeline, Told, events_of,
+    found_line, named_line, thread, timeline_of,
+};
 pub use verify::verify;
 pub use wanted::{Citing, Wanted, WantedFilter, wanted};

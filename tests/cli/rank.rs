@@ -204,7 +204,7 @@ fn a_ranking_reads_as_a_table() {
     assert_eq!(seen.out.lines().count(), 3);
     assert_eq!(seen.err, "the first 2 of 40 articles; `-n` shows more\n");
     let rows = desk.json(&["rank", "-n", "1"]);
-    assert_eq!(keys(&rows[0]), ["id", "kind", "title", "published", "score"]);
+    assert_eq!(keys(&rows[0]), ["id", "kind", "title", "published", "story", "score"]);
     let seen = desk.run(&["rank", "--by", "betweenness", "--sample", "7", "--seed", "2"]);
     assert!(
         seen.err.starts_with("by the paths from 7 of 40 nodes, drawn by seed 2\n"),
