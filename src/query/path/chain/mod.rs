@@ -83,6 +83,10 @@ pub fn chain(
     if !store.is_published(last.id, as_of.map(Date::day))? {
         return Ok(None);
     }
+    let start = crate::graph::node(store, &NodeRow::Article(first.id))?;
+    if first.id == last.id {
+        return Ok(Some(Chain { start, hops: Vec::new(), coherence: 1.0 }));
+    }
     let mut reader = Reader::new(store)?;
     let pool = pool(store, &mut reader, [first, last], avoid)?;
     let likeness = |one: usize, other: usize| pool[one].1.likeness(&pool[other].1);
@@ -94,7 +98,6 @@ pub fn chain(
         hops.push(hop(store, &reader, &pool[pair[0]], &pool[pair[1]], as_of)?);
     }
     let coherence = hops.iter().map(|hop| hop.coherence).fold(1.0, f64::min);
-    let start = crate::graph::node(store, &NodeRow::Article(first.id))?;
     Ok(Some(Chain { start, hops, coherence }))
 }
 
