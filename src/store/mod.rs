@@ -18,6 +18,7 @@ mod handle;
 mod history;
 mod identity;
 mod joined;
+mod lint;
 mod listing;
 mod marked;
 mod mention;
@@ -45,6 +46,7 @@ mod strand;
 mod tagged;
 mod target;
 mod verify;
+mod wanted;
 
 use std::cell::{Cell, RefCell};
 use std::path::{Path, PathBuf};
@@ -64,12 +66,13 @@ pub use graph::{EdgeRow, NodeLabel, NodeRow};
 pub use history::{Pointed, RevisionRow};
 pub use identity::Bearer;
 pub use joined::Joined;
+pub use lint::Overtaken;
 pub use mention::MentionRow;
 pub use neighbour::{NamedEntity, Tie};
 pub use outside::{LinkedName, OutsideId};
 pub use pointer::Unlinked;
 pub use portrait::{Appearance, Companion, FormRow};
-pub use reference::{CandidateRow, ReferenceFilter, ReferenceRow, WantedRow};
+pub use reference::{CandidateRow, ReferenceFilter, ReferenceRow};
 pub use retag::{Retagged, Wording};
 pub use revision::searched;
 pub use search::{SearchHit, Term};
@@ -82,6 +85,7 @@ pub use story_read::{StoryEntity, StoryFilter};
 pub use strand::Strand;
 pub use tagged::Tagged;
 pub use verify::{Fault, Verified};
+pub use wanted::{Citation, WantedRow};
 
 use crate::error::{Error, Result};
 
