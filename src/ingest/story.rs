@@ -17,6 +17,14 @@ const MOST_POSTINGS: usize = 4 << 20;
 /// Terms put into the index at once, in its order: 12 MB.
 const MOST_TERMS: usize = 1 << 19;
 
+/// An article whose story is to be decided.
+struct Open {
+    article: i64,
+    cause: Cause,
+    /// What is nearest to it, where that was just found.
+    near: Option<Vec<(i64, u32)>>,
+}
+
 /// Why an article is looked at again, and for which other one.
 type Cause = (MoveReason, Option<i64>);
 
@@ -65,7 +73,7 @@ struct Teller<'a> {
     /// What articles told before that tell something else now, or elsewhere.
     gone: Vec<(i64, ToldArticle)>,
     /// What is to be decided.
-    open: BTreeMap<Position, (i64, Cause)>,
+    open: BTreeMap<Position, Open>,
     /// Founders of the stories of articles met so far.
     stories: HashMap<i64, Option<i64>>,
 }
@@ -145,13 +153,13 @@ impl<'a> Teller<'a> {
         }
         for (position, (article, cause)) in std::mem::take(&mut self.due) {
             let Some(told) = self.store.told_article(article)? else { continue };
-            self.near(article, &told)?;
+            let (near, _) = self.near(article, &told)?;
             if self.had {
                 self.index.touched(&told.gist, &position, &mut |other| {
                     touched.insert(other);
                 });
             }
-            self.open.insert(position, (article, cause));
+            self.open.insert(position, Open { article, cause, near: Some(near) });
             if stopped() {
                 return Ok(false);
             }
@@ -162,8 +170,9 @@ impl<'a> Teller<'a> {
             if self.open.contains_key(&position) {
                 continue;
             }
-            if let Some(other) = self.near(article, &told)? {
-                self.open.insert(position, (article, (MoveReason::Earlier, Some(other))));
+            if let (near, Some(other)) = self.near(article, &told)? {
+                let cause = (MoveReason::Earlier, Some(other));
+                self.open.insert(position, Open { article, cause, near: Some(near) });
             }
             if stopped() {
                 return Ok(false);
@@ -172,9 +181,9 @@ impl<'a> Teller<'a> {
         Ok(true)
     }
 
-    /// Stores what is nearest to an article. Returns the most like of what was not
-    /// before or is no more, if that is anything.
-    fn near(&mut self, article: i64, told: &ToldArticle) -> Result<Option<i64>> {
+    /// Stores what is nearest to an article. Returns that, and the most like of what
+    /// was not before or is no more, if that is anything.
+    fn near(&mut self, article: i64, told: &ToldArticle) -> Result<(Vec<(i64, u32)>, Option<i64>)> {
         self.read(&told.gist)?;
         let ties = self.store.story_ties(article)?;
         let at = (told.place, told.key.clone());
@@ -182,11 +191,13 @@ impl<'a> Teller<'a> {
         let near: Vec<(i64, u32)> = near.iter().map(|near| (near.article, near.likeness)).collect();
         let before = if self.had { self.store.story_near(article)? } else { Vec::new() };
         if near == before {
-            return Ok(None);
+            return Ok((near, None));
         }
         self.store.put_story_near(article, &near)?;
         let new = near.iter().find(|one| !before.contains(one));
-        Ok(new.or_else(|| before.iter().find(|one| !near.contains(one))).map(|(other, _)| *other))
+        let other = new.or_else(|| before.iter().find(|one| !near.contains(one)));
+        let other = other.map(|(other, _)| *other);
+        Ok((near, other))
     }
 
     /// Reads the lists of a gist's terms that are not read yet.
@@ -210,9 +221,13 @@ impl<'a> Teller<'a> {
     /// Decides to which story each open article belongs, the earliest first, and
     /// so for those that follow one that moved.
     fn join(&mut self) -> Result<()> {
-        while let Some((_, (article, (why, because)))) = self.open.pop_first() {
-            let mut voices = Vec::new();
-            for (earlier, likeness) in self.store.story_near(article)? {
+        while let Some((_, Open { article, cause, near })) = self.open.pop_first() {
+            let near = match near {
+                Some(near) => near,
+                None => self.store.story_near(article)?,
+            };
+            let mut voices = Vec::with_capacity(near.len());
+            for (earlier, likeness) in near {
                 if let Some(story) = self.story(earlier)? {
                     voices.push((story, likeness));
                 }
@@ -224,10 +239,12 @@ impl<'a> Teller<'a> {
             self.store.put_story(article, story, score)?;
             self.stories.insert(article, Some(story));
             let Some(before) = before.filter(|before| *before != story) else { continue };
+            let (why, because) = cause;
             self.store.log_story_change(self.now, article, before, story, why, because)?;
             for (position, follower) in self.store.story_followers(article)? {
                 let cause = (MoveReason::Followed, Some(article));
-                self.open.entry(position).or_insert((follower, cause));
+                let open = Open { article: follower, cause, near: None };
+                self.open.entry(position).or_insert(open);
             }
         }
         Ok(())
