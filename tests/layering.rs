@@ -47,8 +47,9 @@ const CRATES: &[(&str, &[&str])] = &[
     ("encoding_rs", &["parse"]),
     ("flate2", &["source"]),
     ("indicatif", &["cli"]),
-    // The parser reads dates as they are printed, the model the time of a decision.
-    ("jiff", &["model", "parse"]),
+    // The parser reads dates as they are printed, the model the time of a decision,
+    // and words of time mean days of the calendar.
+    ("jiff", &["model", "parse", "extract"]),
     ("mail_parser", &["parse"]),
     // The graph is one of its types, so who asks or draws it speaks it too.
     ("petgraph", &["graph", "query", "render"]),
@@ -59,6 +60,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("saphyr", &["parse"]),
     ("similar", &["query"]),
     ("tar", &["source"]),
+    ("tempfile", &["cli"]),
     ("terminal_size", &["cli"]),
     // The store folds words as its full-text index does, the model as people do.
     ("unicode_normalization", &["model", "store"]),

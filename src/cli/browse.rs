@@ -2,12 +2,12 @@ use std::io::Write;
 use std::path::Path;
 
 use storygraph::ingest::Tagger;
-use storygraph::model::Date;
 use storygraph::query::search as search_articles;
 use storygraph::store::{ArticleFilter, ArticleRow, Store};
 
 use super::failure::Failure;
 use super::output::{BOLD, DIM, Output, count, day, plain, titled};
+use super::period::PeriodArgs;
 
 /// List articles, the newest first
 #[derive(clap::Args)]
@@ -18,26 +18,21 @@ pub(super) struct ListArgs {
     /// Only those of this publisher
     #[arg(long)]
     source: Option<String>,
-    /// Not before this date (2024, 2024-05 or 2024-05-09)
-    #[arg(long, value_name = "DATE")]
-    since: Option<String>,
-    /// Not after it
-    #[arg(long, value_name = "DATE")]
-    until: Option<String>,
+    #[command(flatten)]
+    period: PeriodArgs,
     /// At most this many
     #[arg(short = 'n', long, default_value_t = 50)]
     limit: usize,
 }
 
 pub(super) fn list(args: &ListArgs, db: &Path, out: &mut Output) -> Result<(), Failure> {
-    [&args.since, &args.until].into_iter().flatten().try_for_each(|date| check_date(date))?;
+    let period = args.period.period();
     let store = Store::open(db)?;
     let entity = args.entity.as_deref().map(|entity| store.find_entity(entity)).transpose()?;
     let articles = store.articles(&ArticleFilter {
         entity: entity.map(|entity| entity.id),
         source: args.source.clone(),
-        since: args.since.clone(),
-        until: args.until.clone(),
+        period,
         limit: args.limit.saturating_add(1),
     })?;
     let more = articles.len() > args.limit;
@@ -50,15 +45,6 @@ pub(super) fn list(args: &ListArgs, db: &Path, out: &mut Output) -> Result<(), F
         out.cut(args.limit)?;
     }
     Ok(())
-}
-
-/// Refuses what is no date.
-pub(super) fn check_date(date: &str) -> Result<(), Failure> {
-    if Date::from_iso(date).is_some() {
-        return Ok(());
-    }
-    Err(Failure::new(2, format!("`{}` is no date", plain(date)))
-        .hint("write 2024, 2024-05 or 2024-05-09"))
 }
 
 /// Articles in columns.

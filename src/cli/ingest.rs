@@ -79,7 +79,7 @@ pub(super) fn run(args: &Args, db: &Path, out: &mut Output) -> Result<(), Failur
     }
     let store = Store::open_or_create(db)?;
     let stop = stopper()?;
-    let progress = progress();
+    let progress = progress("read");
     let mut bound = Vec::new();
     let options = Options { fields, source, threads: args.threads, tagger: args.tagger.tagger() };
     let mut on_event = |event| match event {
@@ -224,11 +224,13 @@ fn summary(report: &Report, out: &mut Output) -> std::io::Result<()> {
     Ok(())
 }
 
-fn progress() -> ProgressBar {
+/// A line that says how many are `done` ("read"), where somebody watches.
+pub(super) fn progress(done: &str) -> ProgressBar {
     if !std::io::stderr().is_terminal() {
         return ProgressBar::hidden();
     }
-    let style = ProgressStyle::with_template("{spinner} {pos} read, {per_sec} {msg}");
+    let style =
+        ProgressStyle::with_template(&format!("{{spinner}} {{pos}} {done}, {{per_sec}} {{msg}}"));
     let bar = ProgressBar::new_spinner();
     bar.enable_steady_tick(std::time::Duration::from_millis(120));
     match style {

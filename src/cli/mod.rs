@@ -11,6 +11,7 @@ mod cues;
 mod decide;
 mod draw;
 mod entity;
+mod eval;
 mod failure;
 mod history;
 mod ingest;
@@ -18,7 +19,9 @@ mod lint;
 mod output;
 mod parse;
 mod path;
+mod period;
 mod program;
+mod rank;
 mod reading;
 mod references;
 mod related;
@@ -27,6 +30,8 @@ mod sql;
 mod stories;
 mod tag;
 mod tagger;
+mod timeline;
+mod verify;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -46,10 +51,10 @@ const GROUPS: [(&str, &[&str]); 7] = [
         "Look",
         &["list", "show", "search", "stats", "entities", "entity", "refs", "wanted", "history"],
     ),
-    ("Ask", &["related", "stories", "story", "path", "ego"]),
+    ("Ask", &["related", "stories", "story", "timeline", "path", "ego", "rank"]),
     ("Draw", &["render", "export"]),
     ("Decide", &["ref", "log", "undo", "cues"]),
-    ("Check", &["lint", "dupes", "impact", "sql", "schema"]),
+    ("Check", &["eval", "verify", "lint", "dupes", "impact", "sql", "schema"]),
     ("Shell", &["completions", "man"]),
 ];
 
@@ -112,8 +117,12 @@ enum Verb {
     Story(stories::Args),
     Path(path::Args),
     Ego(draw::EgoArgs),
+    Timeline(timeline::Args),
     Render(draw::RenderArgs),
     Export(draw::ExportArgs),
+    Eval(eval::Args),
+    Rank(rank::Args),
+    Verify(verify::Args),
     Lint(lint::Args),
     Dupes(copies::DupesArgs),
     Impact(copies::ImpactArgs),
@@ -159,8 +168,12 @@ pub(crate) fn main() -> ExitCode {
         Verb::Story(args) => stories::run(args, db, &mut out),
         Verb::Path(args) => path::run(args, db, &mut out),
         Verb::Ego(args) => draw::ego(args, db, &mut out),
+        Verb::Timeline(args) => timeline::run(args, db, &mut out),
         Verb::Render(args) => draw::render(args, db, &mut out),
         Verb::Export(args) => draw::export(args, db, &mut out),
+        Verb::Eval(args) => eval::run(args, db, &mut out),
+        Verb::Rank(args) => rank::run(args, db, &mut out),
+        Verb::Verify(args) => verify::run(args, db, &mut out),
         Verb::Lint(args) => lint::run(args, db, &mut out),
         Verb::Dupes(args) => copies::dupes(args, db, &mut out),
         Verb::Impact(args) => copies::impact_of(args, db, &mut out),

@@ -3,11 +3,14 @@ use std::path::Path;
 
 use clap::ValueEnum;
 use serde::Serialize;
-use storygraph::query::{Asked, Related, related};
+use storygraph::model::Date;
+use storygraph::query::{Asked, Related, Signal, related};
 use storygraph::store::{ArticleRow, Store};
 
+use super::eval::trec_id;
 use super::failure::Failure;
 use super::output::{BOLD, DIM, Output, day, plain, titled};
+use super::period::{PeriodArgs, date};
 
 /// The name of our runs in TREC files.
 const RUN: &str = "storygraph";
@@ -19,11 +22,25 @@ const RUN: &str = "storygraph";
 #[derive(clap::Args)]
 pub(super) struct Args {
     /// Articles: ids, slugs, addresses or their sources' ids
-    #[arg(required = true, value_name = "ARTICLE")]
+    #[arg(required_unless_present = "all", value_name = "ARTICLE")]
     articles: Vec<String>,
+    /// Every article of the archive; with --json an object a line
+    #[arg(long, conflicts_with = "articles")]
+    all: bool,
     /// At most this many for each
     #[arg(short = 'n', long, default_value_t = 10)]
     limit: usize,
+    /// Only background: nothing newer than the article
+    #[arg(long)]
+    background: bool,
+    #[command(flatten)]
+    period: PeriodArgs,
+    /// As the archive stood on that day
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    as_of: Option<Date>,
+    /// Only rows that have such a reason
+    #[arg(long = "kind", value_enum, value_name = "KIND")]
+    kinds: Vec<Kind>,
     /// A row for each copy of one text too
     #[arg(long)]
     all_copies: bool,
@@ -40,6 +57,30 @@ enum Format {
     Trec,
 }
 
+/// What ties two stories.
+#[derive(Clone, Copy, ValueEnum)]
+enum Kind {
+    /// Words in common
+    Text,
+    /// People, organisations or places in common
+    Entities,
+    /// References between them or to the same story
+    References,
+    /// Published about the same time
+    Time,
+}
+
+impl From<Kind> for Signal {
+    fn from(kind: Kind) -> Self {
+        match kind {
+            Kind::Text => Self::Text,
+            Kind::Entities => Self::Entities,
+            Kind::References => Self::References,
+            Kind::Time => Self::Time,
+        }
+    }
+}
+
 /// One of several answers, as JSON.
 #[derive(Serialize)]
 struct Answer {
@@ -48,18 +89,39 @@ struct Answer {
 }
 
 pub(super) fn run(args: &Args, db: &Path, out: &mut Output) -> Result<(), Failure> {
-    let store = Store::open(db)?;
     let explain = args.format == Format::Text;
+    let asked = Asked {
+        limit: args.limit,
+        reasons: explain,
+        fold: explain && !args.all_copies,
+        period: args.period.period(),
+        background: args.background,
+        as_of: args.as_of.clone(),
+        signals: args.kinds.iter().map(|kind| Signal::from(*kind)).collect(),
+    };
+    let store = Store::open(db)?;
+    let queries: Vec<String> = if args.all {
+        store.article_rows()?.iter().map(i64::to_string).collect()
+    } else {
+        args.articles.clone()
+    };
     let mut answers = Vec::new();
-    for query in &args.articles {
+    let mut none = true;
+    for (nth, query) in queries.iter().enumerate() {
         let article = store.find_article(query)?;
-        let asked =
-            Asked { limit: args.limit, reasons: explain, fold: explain && !args.all_copies };
         let related = related(&store, &article, &asked)?;
-        if args.format == Format::Trec {
-            trec(&article, &related, out)?;
-        } else {
-            answers.push(Answer { article, related });
+        none &= related.is_empty();
+        let answer = Answer { article, related };
+        match args.format {
+            Format::Trec => trec(&answer, out)?,
+            Format::Text if out.json && args.all => out.json_line(&answer)?,
+            Format::Text if out.json => answers.push(answer),
+            Format::Text => {
+                if nth > 0 {
+                    writeln!(out)?;
+                }
+                write(&answer, out)?;
+            }
         }
     }
     if args.format == Format::Trec {
@@ -67,40 +129,26 @@ pub(super) fn run(args: &Args, db: &Path, out: &mut Output) -> Result<(), Failur
     }
     if out.json {
         match answers.as_slice() {
+            [] => {}
             [only] => out.json(&only.related)?,
             _ => out.json(&answers)?,
         }
         return Ok(());
     }
-    for (nth, answer) in answers.iter().enumerate() {
-        if nth > 0 {
-            writeln!(out)?;
-        }
-        write(answer, out)?;
-    }
-    if answers.iter().all(|answer| answer.related.is_empty()) {
+    if none {
         out.nothing("nothing related", "read more articles with `storygraph ingest`");
     }
     Ok(())
 }
 
-/// TREC lines; white space in an id would break them.
-fn trec(article: &ArticleRow, related: &[Related], out: &mut Output) -> std::io::Result<()> {
-    let id = |article: &ArticleRow| -> String {
-        article
-            .external_id
-            .as_ref()
-            .unwrap_or(&article.slug)
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join("_")
-    };
-    for (nth, row) in related.iter().enumerate() {
+/// TREC lines.
+fn trec(answer: &Answer, out: &mut Output) -> std::io::Result<()> {
+    for (nth, row) in answer.related.iter().enumerate() {
         writeln!(
             out,
             "{} Q0 {} {} {:.6} {RUN}",
-            id(article),
-            id(&row.article),
+            trec_id(&answer.article),
+            trec_id(&row.article),
             nth + 1,
             row.score
         )?;
@@ -113,9 +161,10 @@ fn write(answer: &Answer, out: &mut Output) -> std::io::Result<()> {
     for row in &answer.related {
         let article = &row.article;
         let when = day(article.published.as_deref());
+        let linked = if row.linked { "  (linked)" } else { "" };
         writeln!(
             out,
-            "{BOLD}{:.2}{BOLD:#}  {DIM}{:>5}  {when}{DIM:#}  {BOLD}{}{BOLD:#}",
+            "{BOLD}{:.2}{BOLD:#}  {DIM}{:>5}  {when}{DIM:#}  {BOLD}{}{BOLD:#}{DIM}{linked}{DIM:#}",
             row.score,
             article.id,
             titled(article)

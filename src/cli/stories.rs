@@ -3,12 +3,13 @@ use std::io::Write;
 use std::path::Path;
 
 use serde::Serialize;
+use storygraph::model::Date;
 use storygraph::query::{Story, StoryHistory, stories, story};
 use storygraph::store::{MoveReason, Store, StoryChange, StoryFilter};
 
-use super::browse::check_date;
 use super::failure::Failure;
 use super::output::{BOLD, DIM, Output, count, day, headline, plain, titled};
+use super::period::date;
 
 /// Stories that a person is shown unless they ask for more.
 const SHOWN: usize = 20;
@@ -21,8 +22,8 @@ const SHOWN: usize = 20;
 #[derive(clap::Args)]
 pub(super) struct ListArgs {
     /// Only those with an article not before this date (2024, 2024-05 or 2024-05-09)
-    #[arg(long, value_name = "DATE")]
-    active_since: Option<String>,
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    active_since: Option<Date>,
     /// List articles that stand alone too, each as a story of one
     #[arg(long)]
     all: bool,
@@ -32,11 +33,10 @@ pub(super) struct ListArgs {
 }
 
 pub(super) fn list(args: &ListArgs, db: &Path, out: &mut Output) -> Result<(), Failure> {
-    args.active_since.iter().try_for_each(|date| check_date(date))?;
     let store = Store::open(db)?;
     let limit = if out.json { args.limit } else { Some(args.limit.unwrap_or(SHOWN)) };
     let filter = StoryFilter {
-        active_since: args.active_since.clone(),
+        active_since: args.active_since.as_ref().map(Date::to_string),
         singles: args.all,
         limit: limit.map(|limit| limit.saturating_add(usize::from(!out.json))),
         ..StoryFilter::default()

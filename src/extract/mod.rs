@@ -17,6 +17,7 @@ mod token;
 #[cfg(feature = "train")]
 #[doc(hidden)]
 pub mod training;
+mod when;
 
 pub use confidence::LEAST_CONFIDENCE;
 pub use copy::{Likeness, Passage, Shingles, Sketch, shared_passages};
@@ -28,3 +29,4 @@ pub use reference::{references, references_by};
 pub use salience::{Signs, salience};
 pub use sentence::sentences;
 pub use tagger::{Label, TAGGER, TAGGER_VERSION, Tag, headline_mentions, mentions, tag_tokens};
+pub use when::{Granularity, TimeExpression, TimeSource, time_expressions};

@@ -30,6 +30,9 @@ pub struct CopyGroup {
     pub copies: Vec<Copy>,
 }
 
+/// The row of an article, and of those that are copies of it.
+type Grouped = (i64, Vec<(i64, Likeness)>);
+
 /// Bodies compared so far.
 #[derive(Default)]
 pub(super) struct Bodies {
@@ -72,13 +75,35 @@ pub fn copies(store: &Store, article: &ArticleRow) -> Result<Vec<Copy>> {
 ///
 /// [`crate::Error::Database`] if the archive cannot be read.
 pub fn copy_groups(store: &Store) -> Result<Vec<CopyGroup>> {
+    let groups = grouped(store, store.sketches()?)?;
+    let mut found = Vec::new();
+    for (first, members) in groups.into_iter().filter(|(_, members)| !members.is_empty()) {
+        let copies = members
+            .into_iter()
+            .map(|(copy, likeness)| Ok(Copy::new(store.article(copy)?, likeness)))
+            .collect::<Result<_>>()?;
+        found.push(CopyGroup { article: store.article(first)?, copies });
+    }
+    found.sort_by_key(|group| std::cmp::Reverse(group.copies.len()));
+    Ok(found)
+}
+
+/// Articles with their sketches, the oldest first, under the earliest that each
+/// is a copy of; an article that is no copy is a group of its own.
+pub(super) fn grouped(
+    store: &Store,
+    articles: Vec<(i64, Option<Vec<u8>>)>,
+) -> Result<Vec<Grouped>> {
     let mut bodies = Bodies::default();
     // Each group by its earliest article, and by band the groups near it.
-    let mut groups: Vec<(i64, Vec<(i64, Likeness)>)> = Vec::new();
+    let mut groups: Vec<Grouped> = Vec::new();
     let mut near: HashMap<u32, Vec<usize>> = HashMap::new();
-    for (article, stored) in store.sketches()? {
+    for (article, stored) in articles {
         bodies.remember(article, stored.as_deref());
-        let Some(sketch) = bodies.sketch(store, article)? else { continue };
+        let Some(sketch) = bodies.sketch(store, article)? else {
+            groups.push((article, Vec::new()));
+            continue;
+        };
         let places: BTreeSet<usize> =
             sketch.bands().filter_map(|band| near.get(&band)).flatten().copied().collect();
         let mut is_first = true;
@@ -98,16 +123,7 @@ pub fn copy_groups(store: &Store) -> Result<Vec<CopyGroup>> {
             groups.push((article, Vec::new()));
         }
     }
-    let mut found = Vec::new();
-    for (first, members) in groups.into_iter().filter(|(_, members)| !members.is_empty()) {
-        let copies = members
-            .into_iter()
-            .map(|(copy, likeness)| Ok(Copy::new(store.article(copy)?, likeness)))
-            .collect::<Result<_>>()?;
-        found.push(CopyGroup { article: store.article(first)?, copies });
-    }
-    found.sort_by_key(|group| std::cmp::Reverse(group.copies.len()));
-    Ok(found)
+    Ok(groups)
 }
 
 impl Copy {

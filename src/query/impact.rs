@@ -70,7 +70,7 @@ pub fn impact(store: &Store, article: &ArticleRow) -> Result<Impact> {
         retellings: Vec::new(),
     };
     let body = own_words(store, article)?;
-    let asked = Asked { limit: LOOKED_AT, reasons: true, fold: false };
+    let asked = Asked { limit: LOOKED_AT, fold: false, ..Asked::default() };
     for row in related(store, article, &asked)? {
         let is_copy = found.copies.iter().any(|copy| copy.article.id == row.article.id);
         let refers = found.references.iter().any(|other| other.article.id == row.article.id);

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::Store;
 use crate::error::{Error, Result};
-use crate::model::{Status, url_key};
+use crate::model::{Date, Period, Status, url_key};
 
 /// An article in a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -96,10 +96,8 @@ pub struct ArticleFilter {
     pub entity: Option<i64>,
     /// Only those of this publisher.
     pub source: Option<String>,
-    /// Not before this ISO 8601 date.
-    pub since: Option<String>,
-    /// Not after this day.
-    pub until: Option<String>,
+    /// Only those published then.
+    pub period: Period,
     /// At most this many.
     pub limit: usize,
 }
@@ -116,14 +114,21 @@ impl Store {
              WHERE revision_id IS NOT NULL
                AND (?1 IS NULL OR revision_id IN (SELECT revision_id FROM revision_entity WHERE entity_id = ?1))
                AND (?2 IS NULL OR source = ?2)
-               AND (?3 IS NULL OR published >= ?3)
-               AND (?4 IS NULL OR substr(published, 1, length(?4)) <= ?4)
+               AND (?3 IS NULL OR published >= ?3 OR (?6 AND published IS NULL))
+               AND (?4 IS NULL OR substr(published, 1, length(?4)) <= ?4 OR (?6 AND published IS NULL))
              ORDER BY published IS NULL, published DESC, key
              LIMIT ?5",
             ArticleRow::COLUMNS,
         ))?;
         let rows = select.query_map(
-            params![filter.entity, filter.source, filter.since, filter.until, filter.limit],
+            params![
+                filter.entity,
+                filter.source,
+                filter.period.since.as_ref().map(Date::as_str),
+                filter.period.until.as_ref().map(Date::as_str),
+                filter.limit,
+                filter.period.undated,
+            ],
             ArticleRow::read,
         )?;
         Ok(rows.collect::<Result<_, _>>()?)

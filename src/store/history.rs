@@ -3,6 +3,7 @@
 use rusqlite::params;
 use serde::Serialize;
 
+use super::mention::printed;
 use super::{ArticleRow, Store};
 use crate::error::Result;
 use crate::model::{ReferenceKind, Span, Status};
@@ -109,18 +110,29 @@ impl Store {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// The people, organisations and places that a wording names, by name.
+    /// The people, organisations and places that a wording names, by name; as
+    /// the wording prints it where no current text prints it at all.
     ///
     /// # Errors
     ///
     /// [`crate::Error::Database`] if the file cannot be read.
     pub fn names_in(&self, revision: i64) -> Result<Vec<(i64, String)>> {
         let mut select = self.connection.prepare_cached(
-            "SELECT entity.id, entity.name FROM revision_entity
-             JOIN entity ON entity.id = entity_id WHERE revision_id = ?1
+            "SELECT entity.id, entity.name, entity.key, coalesce(here.name, CAST(substr(CAST(
+                CASE field WHEN 'body' THEN body WHEN 'title' THEN title ELSE standfirst END AS BLOB),
+                start_byte + 1, end_byte - start_byte) AS TEXT))
+             FROM revision_entity AS here
+             JOIN revision ON revision.id = revision_id
+             JOIN entity ON entity.id = entity_id
+             WHERE revision_id = ?1
              ORDER BY entity.name, entity.kind",
         )?;
-        let rows = select.query_map(params![revision], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let rows = select.query_map(params![revision], |row| {
+            let (name, key): (String, String) = (row.get(1)?, row.get(2)?);
+            let unprinted = key.split('#').next() == Some(name.as_str());
+            let shown = if unprinted { printed(&row.get::<_, String>(3)?) } else { name };
+            Ok((row.get(0)?, shown))
+        })?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 }

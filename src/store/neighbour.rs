@@ -6,7 +6,7 @@ use rusqlite::params;
 
 use super::Store;
 use crate::error::Result;
-use crate::model::EntityKind;
+use crate::model::{EntityKind, Period};
 
 /// A name in an article, for comparing articles.
 #[derive(Clone, Debug)]
@@ -115,19 +115,22 @@ impl Store {
     }
 
     /// Articles tied to `article` by references, each with how, and the words
-    /// of one reference that says so.
+    /// of one reference that says so. What a third article says counts only if
+    /// it is of `period`.
     ///
     /// # Errors
     ///
     /// [`crate::Error::Database`] if the file cannot be read.
-    pub fn ties(&self, article: i64) -> Result<BTreeMap<(i64, Tie), String>> {
+    pub fn ties(&self, article: i64, period: &Period) -> Result<BTreeMap<(i64, Tie), String>> {
         let mut ties = BTreeMap::new();
         let mut collect = |tie: Tie, sql: &str| -> Result<()> {
             let mut select = self.connection.prepare_cached(sql)?;
-            let rows = select.query_map([article], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            let rows =
+                select.query_map([article], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
             for row in rows {
-                let (other, quote): (i64, String) = row?;
-                if other != article {
+                let (other, quote, published): (i64, String, Option<String>) = row?;
+                let said = tie != Tie::CoCited || period.contains(published.as_deref());
+                if other != article && said {
                     ties.entry((other, tie)).or_insert(quote);
                 }
             }
@@ -135,24 +138,26 @@ impl Store {
         };
         collect(
             Tie::Cites,
-            "SELECT target_id, quote FROM current_reference
+            "SELECT target_id, quote, NULL FROM current_reference
              WHERE article_id = ?1 AND target_id IS NOT NULL ORDER BY start_byte",
         )?;
         collect(
             Tie::CitedBy,
-            "SELECT article_id, quote FROM current_reference WHERE target_id = ?1 ORDER BY start_byte",
+            "SELECT article_id, quote, NULL FROM current_reference
+             WHERE target_id = ?1 ORDER BY start_byte",
         )?;
         collect(
             Tie::CoCited,
-            "SELECT other.target_id, other.quote
+            "SELECT other.target_id, other.quote, article.published
              FROM current_reference AS one
              JOIN current_reference AS other ON other.revision_id = one.revision_id
+             JOIN article ON article.id = one.article_id
              WHERE one.target_id = ?1 AND other.target_id IS NOT NULL AND other.target_id <> ?1
              ORDER BY other.article_id, other.start_byte",
         )?;
         collect(
             Tie::CoCites,
-            "SELECT other.article_id, other.quote
+            "SELECT other.article_id, other.quote, NULL
              FROM current_reference AS one
              JOIN current_reference AS other ON other.target_id = one.target_id
              WHERE one.article_id = ?1 AND one.target_id IS NOT NULL AND other.article_id <> ?1
@@ -160,7 +165,7 @@ impl Store {
         )?;
         collect(
             Tie::CoCites,
-            "SELECT other.article_id, other.quote
+            "SELECT other.article_id, other.quote, NULL
              FROM current_reference AS one
              JOIN current_reference AS other ON other.label_key = one.label_key
              WHERE one.article_id = ?1 AND one.target_id IS NULL AND one.kind <> 'link'

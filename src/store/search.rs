@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::stem::{StemCount, stems, words};
 use super::{ArticleRow, Store};
 use crate::error::Result;
+use crate::model::{Date, Period};
 
 /// How much a headline word counts against one of the body in `search`.
 const TITLE_WEIGHT: f64 = 4.0;
@@ -157,8 +158,8 @@ impl Store {
         Ok(())
     }
 
-    /// The `limit` articles that fit `terms` best by BM25 with `title_weight`,
-    /// each with its score; ties by row.
+    /// The `limit` articles of `period` that fit `terms` best by BM25 with
+    /// `title_weight`, each with its score; ties by row.
     ///
     /// # Errors
     ///
@@ -168,6 +169,7 @@ impl Store {
         terms: &[String],
         title_weight: f64,
         limit: usize,
+        period: &Period,
     ) -> Result<Vec<(i64, f64)>> {
         if terms.is_empty() {
             return Ok(Vec::new());
@@ -175,11 +177,25 @@ impl Store {
         let query: Vec<String> = terms.iter().map(|term| format!("\"{term}\"")).collect();
         let mut select = self.connection.prepare_cached(
             "SELECT rowid, -bm25(article_fts, ?2, 1.0, 1.0) FROM article_fts WHERE article_fts MATCH ?1
+               AND ((?4 IS NULL AND ?5 IS NULL) OR EXISTS (
+                SELECT 1 FROM article WHERE article.id = article_fts.rowid AND (
+                    (?6 AND published IS NULL)
+                    OR ((?4 IS NULL OR published >= ?4)
+                        AND (?5 IS NULL OR substr(published, 1, length(?5)) <= ?5)))))
              ORDER BY bm25(article_fts, ?2, 1.0, 1.0), rowid LIMIT ?3",
         )?;
-        let rows = select.query_map(params![query.join(" OR "), title_weight, limit], |row| {
-            Ok((row.get(0)?, row.get(1)?))
-        })?;
+        let (since, until) = (period.since.as_ref(), period.until.as_ref());
+        let rows = select.query_map(
+            params![
+                query.join(" OR "),
+                title_weight,
+                limit,
+                since.map(Date::as_str),
+                until.map(Date::as_str),
+                period.undated,
+            ],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 }

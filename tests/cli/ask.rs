@@ -1,45 +1,8 @@
-//! Asking: what is related, how two things are connected, what is around one.
+//! Asking: how two things are connected, what is around one.
 
 use serde_json::Value;
 
 use crate::program::{Desk, keys};
-
-#[test]
-fn related_says_why_and_the_parts_add_up_to_the_score() {
-    let desk = Desk::with_harbour();
-    let rows = desk.json(&["related", "kh-3"]);
-    assert_eq!(rows[0]["id"], 2);
-    for row in rows.as_array().unwrap() {
-        assert_eq!(
-            keys(row),
-            ["id", "slug", "external_id", "url", "title", "published", "source", "score", "why"]
-        );
-        let why = row["why"].as_array().unwrap();
-        for reason in why {
-            assert_eq!(keys(reason), ["signal", "contribution", "text", "evidence"]);
-            assert!(reason["evidence"].is_array());
-        }
-        let sum: f64 = why.iter().map(|reason| reason["contribution"].as_f64().unwrap()).sum();
-        assert!((sum - row["score"].as_f64().unwrap()).abs() < 1e-9, "{row}");
-    }
-    let out = desk.ok(&["related", "3"]);
-    assert!(out.starts_with("beside Dockers end strike after nine days\n"), "{out}");
-    assert!(out.contains("this story refers to it (+0.50)"), "{out}");
-}
-
-#[test]
-fn related_answers_many_at_once_as_json_or_as_a_trec_run() {
-    let desk = Desk::with_harbour();
-    let answers = desk.json(&["related", "kh-1", "kh-2"]);
-    assert_eq!(keys(&answers[0]), ["article", "related"]);
-    let run = desk.ok(&["related", "kh-1", "kh-2", "-n", "300", "--format", "trec"]);
-    for line in run.lines() {
-        let cells: Vec<&str> = line.split(' ').collect();
-        assert_eq!((cells.len(), cells[1], cells[5]), (6, "Q0", "storygraph"), "{line}");
-        assert!(cells[4].parse::<f64>().is_ok() && cells[3].parse::<usize>().is_ok(), "{line}");
-    }
-    assert!(run.starts_with("kh-1 Q0 kh-"), "{run}");
-}
 
 #[test]
 fn a_path_quotes_its_evidence_at_every_hop() {

@@ -16,7 +16,7 @@ use serde::Serialize;
 
 use super::copies::Bodies;
 use crate::error::Result;
-use crate::model::Date;
+use crate::model::{Date, Period};
 use crate::store::{ArticleRow, Store, Tie};
 use reason::explain;
 pub use reason::{Reason, Signal};
@@ -59,6 +59,8 @@ pub struct Related {
     pub score: f64,
     /// Why, the weightiest first.
     pub why: Vec<Reason>,
+    /// Whether a reference leads from either to the other already.
+    pub linked: bool,
     /// Articles that say the same as this one and would stand below it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub copies: Vec<ArticleRow>,
@@ -76,7 +78,7 @@ impl Related {
 }
 
 /// What is asked for besides the article.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Asked {
     /// At most this many rows.
     pub limit: usize,
@@ -84,11 +86,46 @@ pub struct Asked {
     pub reasons: bool,
     /// Whether copies of one text are one row.
     pub fold: bool,
+    /// Only articles of then.
+    pub period: Period,
+    /// Only articles not known to be newer than the one asked about.
+    pub background: bool,
+    /// As the archive stood then: nothing newer answers or ties two articles.
+    pub as_of: Option<Date>,
+    /// Only rows that one of these brings; all if empty.
+    pub signals: Vec<Signal>,
 }
 
 impl Default for Asked {
     fn default() -> Self {
-        Self { limit: 10, reasons: true, fold: true }
+        Self {
+            limit: 10,
+            reasons: true,
+            fold: true,
+            period: Period::default(),
+            background: false,
+            as_of: None,
+            signals: Vec::new(),
+        }
+    }
+}
+
+impl Asked {
+    /// When what answers for `article` must have been published.
+    fn period(&self, article: &ArticleRow) -> Period {
+        let mut period = self.period.clone();
+        if let Some(date) = &self.as_of {
+            period = period.ending(date.clone());
+        }
+        if !self.background {
+            return period;
+        }
+        let day = article
+            .published
+            .as_deref()
+            .and_then(|date| Date::from_iso(date.get(..10).unwrap_or(date)));
+        let undated = period == Period::default();
+        day.map_or(period.clone(), |day| Period { undated, ..period.ending(day) })
     }
 }
 
@@ -101,10 +138,12 @@ impl Default for Asked {
 ///
 /// [`crate::Error::Database`] if the archive cannot be read.
 pub fn related(store: &Store, article: &ArticleRow, asked: &Asked) -> Result<Vec<Related>> {
-    let mut subject = Subject::load(store, article)?;
+    let period = asked.period(article);
+    let known = asked.as_of.clone().map_or_else(Period::default, Period::until);
+    let mut subject = Subject::load(store, article, &known)?;
     let mut parts: BTreeMap<i64, Parts> = BTreeMap::new();
     let words = subject.telling.clone();
-    for (id, _) in store.text_neighbours(&words, TITLE_WEIGHT, CANDIDATES + 1)? {
+    for (id, _) in store.text_neighbours(&words, TITLE_WEIGHT, CANDIDATES + 1, &period)? {
         parts.entry(id).or_default();
     }
     for (id, ties) in tied(&subject) {
@@ -129,6 +168,9 @@ pub fn related(store: &Store, article: &ArticleRow, asked: &Asked) -> Result<Vec
     let mut scored = Vec::with_capacity(parts.len());
     for (id, parts) in parts {
         let other = store.article(id)?;
+        if !period.contains(other.published.as_deref()) {
+            continue;
+        }
         let shared = subject.shared(&store.saliences(id)?);
         let names = NAMES_WEIGHT * shared.iter().map(|(_, _, worth)| worth).sum::<f64>();
         let days = days_between(article, &other);
@@ -137,7 +179,7 @@ pub fn related(store: &Store, article: &ArticleRow, asked: &Asked) -> Result<Vec
         let score = parts.text + names + parts.ties + time;
         scored.push(Scored { other, parts, shared, names, days, time, score });
     }
-    scored.retain(|scored| scored.score > 0.0);
+    scored.retain(|scored| scored.score > 0.0 && scored.has_any(&asked.signals));
     scored
         .sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.other.slug.cmp(&b.other.slug)));
     let mut rows: Vec<Related> = Vec::new();
@@ -155,7 +197,10 @@ pub fn related(store: &Store, article: &ArticleRow, asked: &Asked) -> Result<Vec
         }
         let why = if asked.reasons { explain(&subject, store, &scored)? } else { Vec::new() };
         let (article, score) = (scored.other, scored.score);
-        rows.push(Related { article, score, why, copies: Vec::new() });
+        let linked = [Tie::Cites, Tie::CitedBy]
+            .iter()
+            .any(|tie| subject.ties.contains_key(&(article.id, *tie)));
+        rows.push(Related { article, score, why, linked, copies: Vec::new() });
     }
     Ok(rows)
 }
@@ -202,6 +247,19 @@ struct Scored {
     days: Option<i64>,
     time: f64,
     score: f64,
+}
+
+impl Scored {
+    /// Whether one of `signals` adds to the score; any if there are none.
+    fn has_any(&self, signals: &[Signal]) -> bool {
+        let part = |signal: &Signal| match signal {
+            Signal::Text => self.parts.text,
+            Signal::Entities => self.names,
+            Signal::References => self.parts.ties,
+            Signal::Time => self.time,
+        };
+        signals.is_empty() || signals.iter().any(|signal| part(signal) > 0.0)
+    }
 }
 
 fn weight_of(tie: Tie) -> f64 {

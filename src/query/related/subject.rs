@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::text::{Profile, TextQuery};
 use crate::error::Result;
+use crate::model::Period;
 use crate::store::{ArticleRow, NamedEntity, Store, Tie};
 
 /// Words that the index is asked for. They only find candidates, so the forty
@@ -31,7 +32,7 @@ pub(super) struct Subject {
 }
 
 impl Subject {
-    pub(super) fn load(store: &Store, article: &ArticleRow) -> Result<Self> {
+    pub(super) fn load(store: &Store, article: &ArticleRow, period: &Period) -> Result<Self> {
         let texts = store.article_text(article.id)?;
         let count = store.count_articles()?;
         let articles = count as f64;
@@ -48,7 +49,7 @@ impl Subject {
             .iter()
             .map(|name| (name.entity, raw(name) / all.max(f64::MIN_POSITIVE)))
             .collect();
-        Ok(Self { text, own, telling, names, worth, ties: store.ties(article.id)? })
+        Ok(Self { text, own, telling, names, worth, ties: store.ties(article.id, period)? })
     }
 
     /// Names that both have, each with what sharing it is worth; all of them

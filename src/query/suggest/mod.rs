@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::passage::passage;
 use crate::error::Result;
-use crate::model::{Date, ReferenceKind};
+use crate::model::{Date, Period, ReferenceKind};
 use crate::store::{ArticleRow, ReferenceRow, Store};
 use fit::{Count, Fit};
 use question::{Question, Word};
@@ -84,7 +84,9 @@ pub fn suggest(
     let around = if is_link { &reference.sentence } else { &reference.article.title };
     let mut question = Question::new(store, &reference.label, around, store.count_articles()?)?;
     let mut counted: Vec<(ArticleRow, Count)> = Vec::new();
-    for (id, _) in store.text_neighbours(&question.telling, TITLE_WEIGHT, FOUND)? {
+    for (id, _) in
+        store.text_neighbours(&question.telling, TITLE_WEIGHT, FOUND, &Period::default())?
+    {
         let article = store.article(id)?;
         let days = days_back(&reference.article, &article);
         if id != reference.article.id && days.is_none_or(|days| days >= 0) {

@@ -1,0 +1,132 @@
+//! What to read beside a story, and why.
+
+use serde_json::Value;
+
+use crate::program::{Desk, keys};
+
+#[test]
+fn related_says_why_and_the_parts_add_up_to_the_score() {
+    let desk = Desk::with_harbour();
+    let rows = desk.json(&["related", "kh-3"]);
+    assert_eq!(rows[0]["id"], 2);
+    for row in rows.as_array().unwrap() {
+        assert_eq!(
+            keys(row),
+            [
+                "id",
+                "slug",
+                "external_id",
+                "url",
+                "title",
+                "published",
+                "source",
+                "score",
+                "why",
+                "linked"
+            ]
+        );
+        let why = row["why"].as_array().unwrap();
+        for reason in why {
+            assert_eq!(keys(reason), ["signal", "contribution", "text", "evidence"]);
+            assert!(reason["evidence"].is_array());
+        }
+        let sum: f64 = why.iter().map(|reason| reason["contribution"].as_f64().unwrap()).sum();
+        assert!((sum - row["score"].as_f64().unwrap()).abs() < 1e-9, "{row}");
+    }
+    let out = desk.ok(&["related", "3"]);
+    assert!(out.starts_with("beside Dockers end strike after nine days\n"), "{out}");
+    assert!(out.contains("this story refers to it (+0.50)"), "{out}");
+}
+
+#[test]
+fn related_answers_many_at_once_as_json_or_as_a_trec_run() {
+    let desk = Desk::with_harbour();
+    let answers = desk.json(&["related", "kh-1", "kh-2"]);
+    assert_eq!(keys(&answers[0]), ["article", "related"]);
+    let run = desk.ok(&["related", "kh-1", "kh-2", "-n", "300", "--format", "trec"]);
+    for line in run.lines() {
+        let cells: Vec<&str> = line.split(' ').collect();
+        assert_eq!((cells.len(), cells[1], cells[5]), (6, "Q0", "storygraph"), "{line}");
+        assert!(cells[4].parse::<f64>().is_ok() && cells[3].parse::<usize>().is_ok(), "{line}");
+    }
+    assert!(run.starts_with("kh-1 Q0 kh-"), "{run}");
+}
+
+fn slugs(rows: &Value) -> Vec<&str> {
+    rows.as_array().unwrap().iter().map(|row| row["external_id"].as_str().unwrap()).collect()
+}
+
+#[test]
+fn background_is_nothing_newer_and_a_period_has_its_days() {
+    let desk = Desk::with_harbour();
+    let asked = |options: &[&str]| desk.json(&[&["related", "kh-2"], options].concat());
+    let all = asked(&[]);
+    assert!(slugs(&all).contains(&"kh-1") && slugs(&all).contains(&"kh-3"), "{all}");
+    let background = asked(&["--background"]);
+    assert!(slugs(&background).contains(&"kh-1") && !slugs(&background).contains(&"kh-3"));
+    let since = asked(&["--since", "2024-05-10"]);
+    assert!(slugs(&since).contains(&"kh-3") && !slugs(&since).contains(&"kh-1"));
+    assert_eq!(slugs(&asked(&["--until", "2024-05-01"])), ["kh-1"]);
+    assert_eq!(asked(&["--until", "2023"]), serde_json::json!([]));
+    let wrong = desk.run(&["related", "kh-2", "--as-of", "soon"]);
+    assert_eq!(wrong.code, 2);
+    assert!(wrong.err.contains("a date is 2024, 2024-05 or 2024-05-09"), "{}", wrong.err);
+}
+
+#[test]
+fn what_is_linked_already_is_marked_and_a_kind_narrows() {
+    let desk = Desk::with_harbour();
+    let rows = desk.json(&["related", "kh-1"]);
+    let linked: Vec<&str> = rows
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|row| row["linked"] == true)
+        .map(|row| row["external_id"].as_str().unwrap())
+        .collect();
+    assert_eq!(linked, ["kh-2"]);
+    assert!(desk.ok(&["related", "kh-1"]).contains("second week  (linked)"));
+    let tied = desk.json(&["related", "kh-1", "--kind", "references"]);
+    for row in tied.as_array().unwrap() {
+        let why = row["why"].as_array().unwrap();
+        assert!(why.iter().any(|reason| reason["signal"] == "references"), "{row}");
+    }
+    assert!(tied.as_array().unwrap().len() < rows.as_array().unwrap().len());
+}
+
+#[test]
+fn as_of_a_day_no_later_story_answers_or_ties_two_others() {
+    let desk = Desk::new();
+    let page = |name: &str, day: &str, title: &str, text: &str| {
+        desk.write(
+            &format!("in/{name}.md"),
+            format!("---\ntitle: {title}\ndate: {day}\n---\n{text}\n"),
+        );
+    };
+    page("otters", "2024-01-01", "Otters return to the river", "Two otters swam upstream.");
+    page("lamps", "2024-01-02", "Council buys new street lamps", "The lamps cost a lot.");
+    page(
+        "both",
+        "2024-03-01",
+        "A town looks back",
+        "The year so far.\n\nREAD MORE: Otters return to the river\n\nREAD MORE: Council buys new street lamps",
+    );
+    desk.ok(&["ingest", "in"]);
+    let signals = |options: &[&str]| {
+        desk.json(&[&["related", "otters"], options].concat()).as_array().unwrap().len()
+    };
+    assert_eq!(signals(&["--kind", "references"]), 2);
+    assert_eq!(signals(&["--kind", "references", "--as-of", "2024-03-01"]), 2);
+    assert_eq!(signals(&["--kind", "references", "--as-of", "2024-02"]), 0);
+}
+
+#[test]
+fn every_article_is_answered_on_a_line() {
+    let desk = Desk::with_harbour();
+    let lines = desk.ok(&["related", "--all", "--json", "-n", "1"]);
+    let answers: Vec<Value> =
+        lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(answers.len(), desk.json(&["list"]).as_array().unwrap().len());
+    assert!(answers.iter().all(|answer| answer["related"].as_array().unwrap().len() <= 1));
+    assert_eq!(desk.run(&["related"]).code, 2);
+}
