@@ -32,9 +32,9 @@ type Cause = (MoveReason, Option<i64>);
 /// What an interrupted run left undone is done by the next.
 ///
 /// A new article costs the same whatever the archive's size, but for the lists of
-/// articles that share its words. One that arrives late costs besides a look at
-/// those later articles that would have compared themselves with it, and at what
-/// follows those of them that move.
+/// articles that share its words. For one that arrives late, those later ones are
+/// compared again that it is like, or from which it puts another out of sight; and
+/// decided again those that follow one that moved.
 pub(super) fn tell_stories(store: &Store, stop: &AtomicBool) -> Result<()> {
     store.begin()?;
     let told = tell(store, stop);
@@ -145,19 +145,17 @@ impl<'a> Teller<'a> {
         let mut touched: HashSet<i64> = HashSet::new();
         for (article, known) in std::mem::take(&mut self.gone) {
             self.read(&known.gist)?;
-            self.index.touched(&known.gist, &(known.place, known.key), &mut |other| {
-                touched.insert(other);
-            });
+            // Where it stood in a crowd, others have come into sight.
+            let later = self.index.later(&known.gist, &(known.place, known.key));
+            touched.extend(later.crowded.iter().map(|(other, _)| *other));
             touched
                 .extend(self.store.story_followers(article)?.iter().map(|(_, follower)| *follower));
         }
         for (position, (article, cause)) in std::mem::take(&mut self.due) {
             let Some(told) = self.store.told_article(article)? else { continue };
             let (near, _) = self.near(article, &told)?;
-            if self.had {
-                self.index.touched(&told.gist, &position, &mut |other| {
-                    touched.insert(other);
-                });
+            if self.had && cause.0 != MoveReason::Reference {
+                self.touch(article, &told, &position, &mut touched)?;
             }
             self.open.insert(position, Open { article, cause, near: Some(near) });
             if stopped() {
@@ -179,6 +177,32 @@ impl<'a> Teller<'a> {
             }
         }
         Ok(true)
+    }
+
+    /// Adds the later articles that may have something else nearest to them now that
+    /// one stands at `position`.
+    fn touch(
+        &mut self,
+        article: i64,
+        told: &ToldArticle,
+        position: &Position,
+        touched: &mut HashSet<i64>,
+    ) -> Result<()> {
+        let later = self.index.later(&told.gist, position);
+        touched.extend(later.alike);
+        touched.extend(self.store.story_ties(article)?.iter().map(|(other, _)| *other));
+        for (other, term) in later.crowded {
+            if touched.contains(&other) {
+                continue;
+            }
+            let near = self.store.story_near(other)?;
+            if let (false, Some(told)) = (near.is_empty(), self.store.told_article(other)?)
+                && self.index.is_out_of_sight(term, &(told.place, told.key), &near)
+            {
+                touched.insert(other);
+            }
+        }
+        Ok(())
     }
 
     /// Stores what is nearest to an article. Returns that, and the most like of what
