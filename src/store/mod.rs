@@ -41,6 +41,7 @@ mod statistics;
 mod stem;
 mod story;
 mod story_change;
+mod story_near;
 mod story_read;
 mod strand;
 mod tagged;
