@@ -22,8 +22,11 @@ struct Open {
     article: i64,
     cause: Cause,
     /// What is nearest to it, where that was just found.
-    near: Option<Vec<(i64, u32)>>,
+    near: Option<Nearest>,
 }
+
+/// Rows of the articles most like one, with how like they are.
+type Nearest = Vec<(i64, u32)>;
 
 /// Why an article is looked at again, and for which other one.
 type Cause = (MoveReason, Option<i64>);
@@ -207,12 +210,12 @@ impl<'a> Teller<'a> {
 
     /// Stores what is nearest to an article. Returns that, and the most like of what
     /// was not before or is no more, if that is anything.
-    fn near(&mut self, article: i64, told: &ToldArticle) -> Result<(Vec<(i64, u32)>, Option<i64>)> {
+    fn near(&mut self, article: i64, told: &ToldArticle) -> Result<(Nearest, Option<i64>)> {
         self.read(&told.gist)?;
         let ties = self.store.story_ties(article)?;
         let at = (told.place, told.key.clone());
         let near = self.index.nearest(&told.gist, &at, &ties);
-        let near: Vec<(i64, u32)> = near.iter().map(|near| (near.article, near.likeness)).collect();
+        let near: Nearest = near.iter().map(|near| (near.article, near.likeness)).collect();
         let before = if self.had { self.store.story_near(article)? } else { Vec::new() };
         if near == before {
             return Ok((near, None));
