@@ -121,7 +121,7 @@ impl Index {
     /// `cited` are rows and positions of those that references tie to it.
     ///
     /// Needs the lists of all its terms. Takes time in proportion to their number
-    /// times at most [`WINDOW`].
+    /// times at most 128.
     pub fn nearest(&mut self, gist: &Gist, at: &Position, cited: &[(i64, Position)]) -> Vec<Near> {
         let mut met: Vec<u32> = Vec::new();
         for telling in &gist.0 {
