@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
 use storygraph::ingest::{Options, ingest};
-use storygraph::query::{Asked, ego, find_node, path, related};
+use storygraph::query::{Asked, Way, ego, find_node, paths, related};
 use storygraph::render::{Caption, svg};
 use storygraph::store::{ReferenceFilter, Store};
 
@@ -35,9 +35,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
 
     let (from, to) = (find_node(&store, "Joko Widodo")?, find_node(&store, "Antony Blinken")?);
-    let route = path(&store, &from, &to)?.ok_or("the two are not connected")?;
+    let routes = paths(&store, &from, &to, &Way::default())?;
+    let route = routes.first().ok_or("the two are not connected")?;
     println!("\nFrom {}", route.start.title);
-    for hop in route.hops {
+    for hop in &route.hops {
         println!("    “{}”", hop.edge.evidence.sentence);
         println!("  to {}", hop.to.title);
     }
@@ -48,7 +49,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         println!("  “{}” in {}", link.label, link.article.slug);
     }
 
-    let around = ego(&store, &find_node(&store, &summit.slug)?, 1, 40)?.thinned(usize::MAX);
+    let around = ego(&store, &find_node(&store, &summit.slug)?, 1, 40, None)?.thinned(usize::MAX);
     let picture = folder.join("summit.svg");
     let caption = Caption { title: summit.title, note: None };
     std::fs::write(&picture, svg(&around.graph, &caption))?;

@@ -24,6 +24,7 @@ fn node(title: &str) -> Node {
         url: Some("https://example.org/?a=1&b=\"2\"".to_owned()),
         published: None,
         source: None,
+        story: None,
         row: 0,
     }
 }

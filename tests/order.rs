@@ -14,8 +14,9 @@ use storygraph::graph;
 use storygraph::ingest::{Options, accept_cue, decide, drop_cue, import, ingest};
 use storygraph::model::{Act, Decision, EntityKind, Handle, HouseCue, Moment, ReferenceKind};
 use storygraph::parse::FieldNames;
+use storygraph::query::stories;
 use storygraph::render::JsonWriter;
-use storygraph::store::{EntityFilter, ReferenceFilter, Store};
+use storygraph::store::{EntityFilter, ReferenceFilter, Store, StoryFilter};
 
 const TITLES: &[&str] = &[
     "Harbour workers end strike after nine days",
@@ -233,7 +234,22 @@ fn answers(store: &Store) -> String {
             wanted.key, wanted.title, wanted.url, wanted.entities
         ));
     }
+    lines.push(told(store));
     lines.join("\n")
+}
+
+/// `stories --all --json` without row ids.
+fn told(store: &Store) -> String {
+    let filter = StoryFilter { singles: true, ..StoryFilter::default() };
+    let mut stories = serde_json::to_value(stories(store, &filter).unwrap()).unwrap();
+    for story in stories.as_array_mut().unwrap() {
+        for list in ["articles", "entities"] {
+            for row in story[list].as_array_mut().unwrap() {
+                row.as_object_mut().unwrap().remove("id");
+            }
+        }
+    }
+    serde_json::to_string_pretty(&stories).unwrap()
 }
 
 /// Two archives' answers are the same, or where they first differ.

@@ -192,6 +192,7 @@ fn node(kind: NodeKind, title: &str, url: Option<&str>) -> Node {
         url,
         published,
         source: None,
+        story: None,
         row: 0,
     }
 }

@@ -26,7 +26,7 @@ pub(super) struct ListArgs {
 }
 
 pub(super) fn list(args: &ListArgs, db: &Path, out: &mut Output) -> Result<(), Failure> {
-    let period = args.period.period()?;
+    let period = args.period.period();
     let store = Store::open(db)?;
     let entity = args.entity.as_deref().map(|entity| store.find_entity(entity)).transpose()?;
     let articles = store.articles(&ArticleFilter {

@@ -4,12 +4,14 @@ use std::process::{Command, Stdio};
 
 use clap::ValueEnum;
 use storygraph::graph::{self, NodeKind};
+use storygraph::model::Date;
 use storygraph::query::{Selection, ego as ego_graph, find_node, overview};
 use storygraph::render::{Caption, JsonWriter, dot, json, svg};
-use storygraph::store::Store;
+use storygraph::store::{NodeRow, Store};
 
 use super::failure::Failure;
 use super::output::{BOLD, DIM, Output, count, headline};
+use super::period::date;
 
 /// Nodes on a picture: as many as can be read on a page.
 const PICTURE: usize = 60;
@@ -25,12 +27,15 @@ pub(super) struct EgoArgs {
     /// At most this many nodes, those connected most strongly
     #[arg(short = 'n', long, default_value_t = PICTURE)]
     limit: usize,
+    /// Only what was published by this date (2024, 2024-05 or 2024-05-09)
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    as_of: Option<Date>,
 }
 
 pub(super) fn ego(args: &EgoArgs, db: &Path, out: &mut Output) -> Result<(), Failure> {
     let store = Store::open(db)?;
-    let centre = find_node(&store, &args.centre)?;
-    let selection = ego_graph(&store, &centre, args.radius, args.limit)?;
+    let centre = centre(&store, &args.centre, args.as_of.as_ref())?;
+    let selection = ego_graph(&store, &centre, args.radius, args.limit, args.as_of.as_ref())?;
     if out.json {
         return Ok(json(&selection.graph, out)?);
     }
@@ -59,6 +64,18 @@ pub(super) fn ego(args: &EgoArgs, db: &Path, out: &mut Output) -> Result<(), Fai
     Ok(())
 }
 
+/// The node called `query`, if it was published by then.
+fn centre(store: &Store, query: &str, as_of: Option<&Date>) -> Result<NodeRow, Failure> {
+    let node = find_node(store, query)?;
+    match (&node, as_of) {
+        (NodeRow::Article(id), Some(date)) if !store.is_published(*id, Some(date.day()))? => {
+            Err(Failure::new(3, format!("`{query}` is not known to have been published by {date}"))
+                .hint("`storygraph show` tells its date"))
+        }
+        _ => Ok(node),
+    }
+}
+
 /// Draw a picture; needs no Graphviz
 ///
 /// The most connected nodes of the archive, or what is around X.
@@ -75,6 +92,9 @@ pub(super) struct RenderArgs {
     /// At most this many nodes
     #[arg(short = 'n', long, default_value_t = PICTURE)]
     limit: usize,
+    /// Only what was published by this date (2024, 2024-05 or 2024-05-09)
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    as_of: Option<Date>,
     /// Have Graphviz lay it out, if it is installed
     #[arg(long, value_enum)]
     engine: Option<Engine>,
@@ -91,12 +111,12 @@ enum Engine {
 pub(super) fn render(args: &RenderArgs, db: &Path, out: &mut Output) -> Result<(), Failure> {
     let store = Store::open(db)?;
     let (selection, title) = if let Some(centre) = &args.centre {
-        let centre = find_node(&store, centre)?;
-        let around = ego_graph(&store, &centre, args.radius, args.limit)?;
+        let centre = self::centre(&store, centre, args.as_of.as_ref())?;
+        let around = ego_graph(&store, &centre, args.radius, args.limit, args.as_of.as_ref())?;
         (around.thinned(usize::MAX), graph::node(&store, &centre)?.title)
     } else {
         let title = db.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        (overview(&store, args.limit)?, title)
+        (overview(&store, args.limit, args.as_of.as_ref())?, title)
     };
     let left_out = selection.left_out() > 0;
     let caption = Caption { title, note: left_out.then(|| note(&selection)) };

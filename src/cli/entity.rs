@@ -9,6 +9,7 @@ use storygraph::store::{ArticleFilter, EntityFilter, EntityRow, OutsideId, Store
 use super::decide::{self, EntityVerb, LogRow, log_rows, write_log_row};
 use super::failure::Failure;
 use super::output::{BOLD, DIM, Output, count, day, headline, plain};
+use super::stories::{StoryLine, story_lines};
 
 /// List people, organisations and places, those in most articles first
 #[derive(clap::Args)]
@@ -137,13 +138,15 @@ struct Page {
     #[serde(flatten)]
     portrait: Portrait,
     decisions: Vec<LogRow>,
+    stories: Vec<StoryLine>,
 }
 
 fn show(args: &Args, store: &Store, entity: EntityRow, out: &mut Output) -> Result<(), Failure> {
     let decisions = log_rows(store, Some(entity.id), args.limit)?;
+    let stories = story_lines(store, entity.id, args.limit)?;
     let portrait = portrait(store, entity, args.limit)?;
     if out.json {
-        return Ok(out.json(&Page { portrait, decisions })?);
+        return Ok(out.json(&Page { portrait, decisions, stories })?);
     }
     let entity = &portrait.entity;
     writeln!(
@@ -179,6 +182,9 @@ fn show(args: &Args, store: &Store, entity: EntityRow, out: &mut Output) -> Resu
     });
     if !with.is_empty() {
         out.paragraph(0, &format!("with: {with}"))?;
+    }
+    for story in &stories {
+        writeln!(out, "{}", plain(&format!("story: {story}")))?;
     }
     for decision in &decisions {
         writeln!(out)?;

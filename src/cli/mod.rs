@@ -21,14 +21,17 @@ mod parse;
 mod path;
 mod period;
 mod program;
+mod rank;
 mod reading;
 mod references;
 mod related;
 mod show;
 mod sql;
+mod stories;
 mod tag;
 mod tagger;
 mod timeline;
+mod verify;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -48,10 +51,10 @@ const GROUPS: [(&str, &[&str]); 7] = [
         "Look",
         &["list", "show", "search", "stats", "entities", "entity", "refs", "wanted", "history"],
     ),
-    ("Ask", &["related", "path", "ego", "timeline"]),
+    ("Ask", &["related", "stories", "story", "timeline", "path", "ego", "rank"]),
     ("Draw", &["render", "export"]),
     ("Decide", &["ref", "log", "undo", "cues"]),
-    ("Check", &["eval", "lint", "dupes", "impact", "sql", "schema"]),
+    ("Check", &["eval", "verify", "lint", "dupes", "impact", "sql", "schema"]),
     ("Shell", &["completions", "man"]),
 ];
 
@@ -110,12 +113,16 @@ enum Verb {
     Wanted(references::WantedArgs),
     History(history::Args),
     Related(related::Args),
+    Stories(stories::ListArgs),
+    Story(stories::Args),
     Path(path::Args),
     Ego(draw::EgoArgs),
     Timeline(timeline::Args),
     Render(draw::RenderArgs),
     Export(draw::ExportArgs),
     Eval(eval::Args),
+    Rank(rank::Args),
+    Verify(verify::Args),
     Lint(lint::Args),
     Dupes(copies::DupesArgs),
     Impact(copies::ImpactArgs),
@@ -157,12 +164,16 @@ pub(crate) fn main() -> ExitCode {
         Verb::Wanted(args) => references::wanted(args, db, &mut out),
         Verb::History(args) => history::run(args, db, &mut out),
         Verb::Related(args) => related::run(args, db, &mut out),
+        Verb::Stories(args) => stories::list(args, db, &mut out),
+        Verb::Story(args) => stories::run(args, db, &mut out),
         Verb::Path(args) => path::run(args, db, &mut out),
         Verb::Ego(args) => draw::ego(args, db, &mut out),
         Verb::Timeline(args) => timeline::run(args, db, &mut out),
         Verb::Render(args) => draw::render(args, db, &mut out),
         Verb::Export(args) => draw::export(args, db, &mut out),
         Verb::Eval(args) => eval::run(args, db, &mut out),
+        Verb::Rank(args) => rank::run(args, db, &mut out),
+        Verb::Verify(args) => verify::run(args, db, &mut out),
         Verb::Lint(args) => lint::run(args, db, &mut out),
         Verb::Dupes(args) => copies::dupes(args, db, &mut out),
         Verb::Impact(args) => copies::impact_of(args, db, &mut out),

@@ -3,6 +3,7 @@ use std::path::Path;
 
 use clap::ValueEnum;
 use serde::Serialize;
+use storygraph::model::Date;
 use storygraph::query::{Asked, Related, Signal, related};
 use storygraph::store::{ArticleRow, Store};
 
@@ -35,8 +36,8 @@ pub(super) struct Args {
     #[command(flatten)]
     period: PeriodArgs,
     /// As the archive stood on that day
-    #[arg(long, value_name = "DATE")]
-    as_of: Option<String>,
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    as_of: Option<Date>,
     /// Only rows that have such a reason
     #[arg(long = "kind", value_enum, value_name = "KIND")]
     kinds: Vec<Kind>,
@@ -93,9 +94,9 @@ pub(super) fn run(args: &Args, db: &Path, out: &mut Output) -> Result<(), Failur
         limit: args.limit,
         reasons: explain,
         fold: explain && !args.all_copies,
-        period: args.period.period()?,
+        period: args.period.period(),
         background: args.background,
-        as_of: args.as_of.as_deref().map(date).transpose()?,
+        as_of: args.as_of.clone(),
         signals: args.kinds.iter().map(|kind| Signal::from(*kind)).collect(),
     };
     let store = Store::open(db)?;

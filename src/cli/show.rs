@@ -7,6 +7,7 @@ use storygraph::store::{FullArticle, MentionRow, ReferenceFilter, ReferenceRow, 
 
 use super::failure::Failure;
 use super::output::{BOLD, DIM, LINK, Output, count, day, plain, titled};
+use super::stories::{StoryLine, story_line};
 
 /// Show an article with its references and entities marked
 #[derive(clap::Args)]
@@ -22,6 +23,8 @@ struct Shown {
     references: Vec<ReferenceRow>,
     cited_by: Vec<ReferenceRow>,
     mentions: Vec<MentionRow>,
+    /// The story that it tells with other articles.
+    story: Option<StoryLine>,
 }
 
 pub(super) fn run(args: &Args, db: &Path, out: &mut Output) -> Result<(), Failure> {
@@ -33,6 +36,7 @@ pub(super) fn run(args: &Args, db: &Path, out: &mut Output) -> Result<(), Failur
         references: store.references(&filter(Some(article.id), None))?,
         cited_by: store.references(&filter(None, Some(article.id)))?,
         mentions: store.mentions(article.id)?,
+        story: story_line(&store, article.id)?,
         article: store.full_article(&article)?,
     };
     if out.json {
@@ -138,6 +142,9 @@ fn foot(shown: &Shown, out: &mut Output) -> std::io::Result<()> {
                 .collect();
             out.paragraph(0, &format!("{kind}: {}", list.join(", ")))?;
         }
+    }
+    if let Some(story) = &shown.story {
+        writeln!(out, "{}", plain(&format!("story: {story}")))?;
     }
     for reference in &shown.cited_by {
         let line = format!("cited by {}: {}", reference.article.slug, reference.quote);

@@ -29,13 +29,15 @@ pub fn whole(store: &Store) -> Result<StoryGraph> {
 }
 
 /// The nodes given and every edge between two of them, with its evidence.
+/// With `as_of`, what wanted stories name is quoted from what was published by
+/// then; articles are those given, whatever their date.
 ///
 /// Takes time proportional to the articles and wanted stories among them.
 ///
 /// # Errors
 ///
 /// [`crate::Error::Database`] if a row is not there or cannot be read.
-pub fn among(store: &Store, nodes: &BTreeSet<NodeRow>) -> Result<StoryGraph> {
+pub fn among(store: &Store, nodes: &BTreeSet<NodeRow>, as_of: Option<&Date>) -> Result<StoryGraph> {
     let mut articles = BTreeSet::new();
     for node in nodes {
         match node {
@@ -46,7 +48,7 @@ pub fn among(store: &Store, nodes: &BTreeSet<NodeRow>) -> Result<StoryGraph> {
             NodeRow::Wanted(key) => {
                 let citing = store.citing(key)?;
                 if !citing.iter().any(|article| nodes.contains(&NodeRow::Article(*article))) {
-                    articles.extend(citing.first());
+                    articles.extend(first_published(store, &citing, as_of)?);
                 }
             }
             NodeRow::Entity(_) => {}
@@ -65,6 +67,16 @@ pub fn among(store: &Store, nodes: &BTreeSet<NodeRow>) -> Result<StoryGraph> {
         );
     }
     assemble(store, nodes, edges)
+}
+
+/// The first of these articles that was published by `as_of`.
+fn first_published(store: &Store, of: &[i64], as_of: Option<&Date>) -> Result<Option<i64>> {
+    for &article in of {
+        if store.is_published(article, as_of.map(Date::day))? {
+            return Ok(Some(article));
+        }
+    }
+    Ok(None)
 }
 
 /// Puts nodes and edges in their canonical order. Of mentions that say the
@@ -133,6 +145,7 @@ pub fn node(store: &Store, row: &NodeRow) -> Result<Node> {
         url: label.url,
         published: label.published.as_deref().and_then(Date::from_iso),
         source: label.source,
+        story: label.story,
         row: match row {
             NodeRow::Article(row) | NodeRow::Entity(row) => *row,
             NodeRow::Wanted(_) => 0,

@@ -6,15 +6,21 @@
 
 mod edge;
 mod load;
+mod network;
 mod node;
+mod proof;
 mod skeleton;
 mod stream;
+mod web;
 
 pub use edge::{Edge, EdgeKind, Evidence};
 pub use load::{among, node, whole};
+pub use network::{Links, Network};
 pub use node::{Node, NodeKind};
+pub use proof::proof;
 pub use skeleton::{Bond, Skeleton};
 pub use stream::{LinkedEdge, each};
+pub use web::{Bonds, Place, Web};
 
 /// A directed graph of nodes and evidenced edges.
 pub type StoryGraph = petgraph::graph::DiGraph<Node, Edge>;

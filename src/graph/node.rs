@@ -85,6 +85,9 @@ pub struct Node {
     /// The article's publisher.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
+    /// Id of the story that the article tells with others.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub story: Option<String>,
     /// Row id in the database (of the article or entity; 0 for a wanted
     /// story). Depends on arrival order, so it is never exported.
     #[serde(skip)]

@@ -1,9 +1,11 @@
 //! Decisions, and what they change in the archive.
 
 use std::collections::BTreeSet;
+use std::sync::atomic::AtomicBool;
 
 use super::identify::settle_decided;
 use super::link::rebind;
+use super::story::tell;
 use crate::error::Result;
 use crate::model::{Act, Decision, Handle};
 use crate::resolve::{Conflict, Decided, decided};
@@ -69,6 +71,7 @@ fn add(store: &Store, new: &[Decision]) -> Result<Outcome> {
     let changes = settle_decided(store, &after)?;
     (outcome.mentions, outcome.articles) = store.count_moved(&changes.names, &changes.renamed)?;
     outcome.references = rebind(store, &before, &after)?;
+    tell(store, &AtomicBool::new(false))?;
     outcome.entity = new.last().map(|last| subject(store, &after, last)).transpose()?.flatten();
     Ok(outcome)
 }

@@ -14,6 +14,7 @@ mod answer;
 mod authority;
 mod budget;
 mod decide;
+mod gist;
 mod identify;
 mod identity;
 mod import;
@@ -31,6 +32,7 @@ mod rename;
 mod retag;
 mod ruling;
 mod run;
+mod story;
 mod tagger;
 mod write;
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::gist::{names as named, told};
 use super::identity::{content_hash, identity};
 use super::names::Names;
 use super::tagger::Tagger;
@@ -24,9 +25,12 @@ pub fn prepare(mut article: Article, origin: &Origin, tagger: &Tagger, cues: &Cu
     };
     let references = prepare_references(references, &article);
     let text = searched(&article.title, article.standfirst.as_deref(), &article.body);
+    let words = stems(&text);
+    let gist = told(&words, &named(&names.salience), article.language.as_deref());
     let mut incoming = Incoming {
         key,
-        stems: stems(&text).into_keys().collect(),
+        stems: words.into_keys().collect(),
+        gist,
         content_hash,
         sketch: Sketch::of(&article.body).map(|sketch| sketch.as_bytes().to_vec()),
         location: origin.location.clone(),
@@ -36,12 +40,19 @@ pub fn prepare(mut article: Article, origin: &Origin, tagger: &Tagger, cues: &Cu
         tagger: tagger.name(),
         article,
     };
-    name(&mut incoming, names);
+    put_names(&mut incoming, names);
     incoming
 }
 
-/// Puts the names into the article that they were found in.
+/// Puts the names that an outside tagger found into their article.
 pub(super) fn name(incoming: &mut Incoming, names: Names) {
+    let article = &incoming.article;
+    let text = searched(&article.title, article.standfirst.as_deref(), &article.body);
+    incoming.gist = told(&stems(&text), &named(&names.salience), article.language.as_deref());
+    put_names(incoming, names);
+}
+
+fn put_names(incoming: &mut Incoming, names: Names) {
     incoming.mentions = names.mentions;
     incoming.salience = names.salience;
     for (reference, mentions) in incoming.references.iter_mut().zip(names.labels) {

@@ -9,6 +9,7 @@ use super::link::link;
 use super::prepare::prepare_references;
 use super::retag::retag;
 use super::run::{Event, Options};
+use super::story::tell_stories;
 use crate::error::{Error, Result};
 use crate::extract::{self, CueLearner, Cues, ProposedCue};
 use crate::model::{HouseCue, Reference, ReferenceKind};
@@ -170,6 +171,7 @@ fn recue(
     // What is stopped from here on is taken up by `ingest --retag` and `ingest`.
     let retagged = retag(store, options, stop, on_event)?;
     link(store, run, stop, on_event)?;
+    tell_stories(store, stop)?;
     store.tidy()?;
     report.interrupted = retagged.interrupted || stop.load(Ordering::Relaxed);
     Ok(report)

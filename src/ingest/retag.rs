@@ -10,6 +10,7 @@ use super::identify::identify;
 use super::names::Names;
 use super::outside::{BATCH, Outside};
 use super::run::{Event, Options, WORKER};
+use super::story::tell_stories;
 use super::tagger::Tagger;
 use crate::error::Result;
 use crate::extract::{self, Cues};
@@ -83,6 +84,7 @@ pub fn retag(
         }
     }
     identify(store, stop)?;
+    tell_stories(store, stop)?;
     store.drop_unnamed()?;
     store.tidy()?;
     let left: BTreeSet<i64> =

@@ -12,6 +12,7 @@ use serde::Serialize;
 use super::budget::Budget;
 use super::identify::identify;
 use super::link::link;
+use super::story::tell_stories;
 use super::tagger::Tagger;
 use super::write::{Done, Prepared, Writer};
 use super::{content_hash, identity, prepare};
@@ -161,6 +162,7 @@ pub fn ingest(
     })?;
     report.newly_bound = newly_bound;
     identify(store, stop)?;
+    tell_stories(store, stop)?;
     (report.references, report.bound) = store.references_of_run(run)?;
     report.waiting = report.references - report.bound;
     report.interrupted = stop.load(Ordering::Relaxed);

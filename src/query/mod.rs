@@ -14,11 +14,14 @@ mod overview;
 mod passage;
 mod path;
 mod portrait;
+mod rank;
 mod related;
 mod search;
 mod selection;
+mod story;
 mod suggest;
 mod timeline;
+mod verify;
 
 pub use copies::{Copy, CopyGroup, copies, copy_groups};
 pub use directory::{Card, directory};
@@ -32,13 +35,16 @@ pub use impact::{Impact, Quotation, impact};
 pub use lint::{Doubt, DoubtFilter, Evidence, Question, Side, Sign, doubts};
 pub use named::{NamedAt, named_in};
 pub use overview::overview;
-pub use path::{Hop, Route, path};
+pub use path::{Chain, ChainHop, Hop, Route, Way, chain, paths};
 pub use portrait::{Neighbour, Portrait, log_likelihood, portrait};
+pub use rank::{Community, Measure, Ranked, Ranking, Ranks, Through, communities, rank};
 pub use related::{Asked, Reason, Related, Signal, related};
 pub use search::{Found, search};
 pub use selection::Selection;
+pub use story::{Story, StoryHistory, stories, story};
 pub use suggest::{LEAST_SCORE, Suggestion, suggest};
 pub use timeline::{
-    Entry, Event, Events, Line, LineFilter, Month, Quote, Timeline, Told, events_of, found_line,
-    named_line, thread, timeline_of,
+    About, Entry, Event, Events, Line, LineFilter, Month, Quote, Timeline, Told, events_of,
+    found_line, named_line, thread, timeline_of,
 };
+pub use verify::verify;

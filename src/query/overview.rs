@@ -8,6 +8,7 @@ use petgraph::visit::EdgeRef;
 use super::Selection;
 use crate::error::Result;
 use crate::graph::{Bond, Skeleton};
+use crate::model::Date;
 use crate::store::{NodeRow, Store};
 
 /// Of the nodes shown, at least this share are stories: the names that hold
@@ -29,24 +30,25 @@ const NAME: f64 = 0.02;
 /// It grows from the story with the strongest references, each time by the
 /// story that is tied most strongly to those already there. Entities follow by
 /// the strength with which they hold these stories together; what only one of
-/// them names connects nothing, and what all of them name tells none apart. A story is joined to the four of the names
-/// that matter most to it.
+/// them names connects nothing, and what all of them name tells none apart. A
+/// story is joined to the four of the names that matter most to it. With
+/// `as_of`, of what was published by then; undated articles are left out.
 ///
 /// # Errors
 ///
 /// [`crate::Error::Database`] if the archive cannot be read.
-pub fn overview(store: &Store, limit: usize) -> Result<Selection> {
-    let skeleton = Skeleton::load(store)?;
+pub fn overview(store: &Store, limit: usize, as_of: Option<&Date>) -> Result<Selection> {
+    let skeleton = Skeleton::load(store, as_of)?;
     let of = skeleton.graph.node_count();
     if of <= limit {
         let all = skeleton.graph.node_weights().cloned().collect();
-        return Ok(Selection::new(store, &all, of)?.thinned(usize::MAX));
+        return Ok(Selection::new(store, &all, of, as_of)?.thinned(usize::MAX));
     }
     let mut chosen = stories(&skeleton, (limit as f64 * STORIES).ceil());
     chosen.extend(names(store, &skeleton, &chosen, limit - chosen.len())?);
     let nodes: BTreeSet<NodeRow> =
         chosen.iter().map(|node| skeleton.graph[*node].clone()).collect();
-    Ok(Selection::new(store, &nodes, of)?.thinned(NAMES).without_strays())
+    Ok(Selection::new(store, &nodes, of, as_of)?.thinned(NAMES).without_strays())
 }
 
 /// `number` stories; of equals the first in the skeleton, which has articles

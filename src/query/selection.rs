@@ -7,6 +7,7 @@ use petgraph::visit::EdgeRef;
 
 use crate::error::Result;
 use crate::graph::{EdgeKind, StoryGraph, among};
+use crate::model::Date;
 use crate::store::{NodeRow, Store};
 
 /// The nodes that answer a question, and the edges among them.
@@ -18,8 +19,13 @@ pub struct Selection {
 }
 
 impl Selection {
-    pub(super) fn new(store: &Store, nodes: &BTreeSet<NodeRow>, of: usize) -> Result<Self> {
-        Ok(Self { graph: among(store, nodes)?, of })
+    pub(super) fn new(
+        store: &Store,
+        nodes: &BTreeSet<NodeRow>,
+        of: usize,
+        as_of: Option<&Date>,
+    ) -> Result<Self> {
+        Ok(Self { graph: among(store, nodes, as_of)?, of })
     }
 
     /// The same for a picture: one line between two nodes where several say

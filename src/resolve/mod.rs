@@ -7,6 +7,7 @@ mod binding;
 mod decided;
 pub mod identity;
 mod name;
+pub mod story;
 
 pub use binding::{TITLE_SHARE, bind};
 pub use decided::{Conflict, Decided, Group, Parted, decided};

@@ -8,7 +8,7 @@ use super::Store;
 use super::revision::RevisionText;
 use super::slug::{is_plain, slug, suffixed};
 use crate::error::Result;
-use crate::model::{Article, Mention, Naming, Reference, Span, short_digest, title_key};
+use crate::model::{Article, Gist, Mention, Naming, Reference, Span, short_digest, title_key};
 
 /// An article ready to store: read, tagged and named.
 #[derive(Clone, Debug)]
@@ -31,6 +31,8 @@ pub struct Incoming {
     pub tagger: String,
     /// The stems of all its texts, for [`Store::terms`].
     pub stems: Vec<String>,
+    /// What it tells, for finding its story.
+    pub gist: Gist,
     /// The sketch of its body, for finding copies; `None` if it is too short.
     pub sketch: Option<Vec<u8>>,
 }
@@ -168,7 +170,7 @@ impl Store {
         let revision = self.put_revision(article, incoming, run)?;
         self.put_origin(article, revision, &incoming.location, run)?;
         self.put_identity(article, &incoming.article)?;
-        let selected = self.select_revision(article, current, Some((revision, &incoming.stems)))?;
+        let selected = self.select_revision(article, current, Some((revision, incoming)))?;
         let change = match (selected, current) {
             (false, _) => Change::Unchanged,
             (true, None) => Change::Added,
@@ -191,13 +193,13 @@ impl Store {
         self.select_revision(article, current, None)
     }
 
-    /// `fresh` is the wording just stored and its stems, to save finding them
-    /// again on the writer's thread.
+    /// `fresh` is the wording just stored and what was found in it, to save
+    /// finding that again on the writer's thread.
     fn select_revision(
         &self,
         article: i64,
         current: Option<i64>,
-        fresh: Option<(i64, &[String])>,
+        fresh: Option<(i64, &Incoming)>,
     ) -> Result<bool> {
         let chosen = self.current_revision(article)?;
         if current == Some(chosen) {
@@ -206,8 +208,8 @@ impl Store {
         if let Some(old) = current {
             self.retire(article, old)?;
         }
-        let stems = fresh.filter(|(revision, _)| *revision == chosen).map(|(_, stems)| stems);
-        self.activate(article, chosen, stems)?;
+        let found = fresh.filter(|(revision, _)| *revision == chosen).map(|(_, found)| found);
+        self.activate(article, chosen, found)?;
         Ok(true)
     }
 
@@ -236,7 +238,7 @@ impl Store {
     }
 
     /// Makes `revision` what the article says now.
-    fn activate(&self, article: i64, revision: i64, stems: Option<&[String]>) -> Result<()> {
+    fn activate(&self, article: i64, revision: i64, found: Option<&Incoming>) -> Result<()> {
         let text = self.revision_text(revision)?;
         self.connection
             .prepare_cached(
@@ -256,8 +258,9 @@ impl Store {
             ])?;
         self.cache.borrow_mut().title_tokens.remove(&article);
         self.index_text(article, &text);
-        match stems {
-            Some(known) => self.count_stems(known.iter(), 1),
+        self.put_story_due(article, found.map(|found| &found.gist))?;
+        match found {
+            Some(found) => self.count_stems(found.stems.iter(), 1),
             None => self.count_stems(text.stems().keys(), 1),
         }
         self.count_aliases(revision, &text, 1)?;

@@ -27,13 +27,23 @@ impl Store {
         self.connection
             .prepare_cached("DELETE FROM candidate WHERE reference_id = ?1")?
             .execute([pointer.reference])?;
+        let bound = match binding {
+            Binding::Bound { article, .. } => Some(*article),
+            Binding::Waiting(_) => None,
+        };
+        if pointer.target != bound {
+            self.put_story_tie_due(pointer.reference)?;
+        }
         let mut update = self.connection.prepare_cached(
             "UPDATE reference SET target_id = ?2, method = ?3, confidence = ?4 WHERE id = ?1",
         )?;
         match binding {
             Binding::Bound { article, method, confidence } => {
                 update.execute(params![pointer.reference, article, method.as_str(), confidence])?;
-                Ok(pointer.target != Some(*article))
+                if pointer.target != bound {
+                    self.put_story_tie_due(pointer.reference)?;
+                }
+                Ok(pointer.target != bound)
             }
             Binding::Waiting(candidates) => {
                 update.execute(params![

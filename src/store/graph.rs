@@ -52,6 +52,8 @@ pub struct NodeLabel {
     pub published: Option<String>,
     /// Publisher.
     pub source: Option<String>,
+    /// Id of the story that an article tells with others.
+    pub story: Option<String>,
 }
 
 impl Store {
@@ -175,14 +177,20 @@ impl Store {
         };
         match node {
             NodeRow::Article(id) => select(
-                "SELECT slug, NULL, title, url, published, source FROM article WHERE id = ?1",
+                "SELECT slug, NULL, title, url, published, source, (
+                    SELECT founder.code FROM story_article
+                    JOIN story_article AS founder ON founder.article_id = story_article.story_id
+                    WHERE story_article.article_id = article.id AND EXISTS (
+                        SELECT 1 FROM story_article AS other
+                        WHERE other.story_id = founder.article_id AND other.article_id <> article.id))
+                 FROM article WHERE id = ?1",
                 id,
             ),
             NodeRow::Entity(id) => {
-                select("SELECT key, kind, name, NULL, NULL, NULL FROM entity WHERE id = ?1", id)
+                select("SELECT key, kind, name, NULL, NULL, NULL, NULL FROM entity WHERE id = ?1", id)
             }
             NodeRow::Wanted(key) => select(
-                "SELECT label_key, NULL, min(label), min(reference.url), NULL, NULL
+                "SELECT label_key, NULL, min(label), min(reference.url), NULL, NULL, NULL
                  FROM reference JOIN article ON article.revision_id = reference.revision_id
                  WHERE label_key = ?1 AND target_id IS NULL AND reference.kind <> 'link'
                  GROUP BY label_key",
@@ -234,5 +242,6 @@ fn read_label(row: &Row<'_>) -> rusqlite::Result<NodeLabel> {
         url: row.get(3)?,
         published: row.get(4)?,
         source: row.get(5)?,
+        story: row.get(6)?,
     })
 }

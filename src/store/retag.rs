@@ -135,7 +135,8 @@ impl Store {
         self.connection
             .prepare_cached("UPDATE revision SET tagger = ?2 WHERE id = ?1")?
             .execute(params![revision, names.tagger])?;
-        Ok(())
+        let current = self.current_article(revision)?;
+        current.map_or(Ok(()), |article| self.put_story_due(article, None))
     }
 
     /// Gives the mentions of a text, as it was tagged, other names. Within the
@@ -153,14 +154,19 @@ impl Store {
         self.replace_names(revision, &|| self.insert_mentions(revision, mentions, salience))
     }
 
-    /// Drops the mentions of a text for those that `insert` puts there. Only
-    /// current texts count towards aliases.
-    fn replace_names(&self, revision: i64, insert: &dyn Fn() -> Result<()>) -> Result<()> {
-        let current: Option<i64> = self
+    /// The article whose current text it is.
+    fn current_article(&self, revision: i64) -> Result<Option<i64>> {
+        Ok(self
             .connection
             .prepare_cached("SELECT id FROM article WHERE revision_id = ?1")?
             .query_row([revision], |row| row.get(0))
-            .optional()?;
+            .optional()?)
+    }
+
+    /// Drops the mentions of a text for those that `insert` puts there. Only
+    /// current texts count towards aliases.
+    fn replace_names(&self, revision: i64, insert: &dyn Fn() -> Result<()>) -> Result<()> {
+        let current = self.current_article(revision)?;
         let text = current.map(|_| self.revision_text(revision)).transpose()?;
         if let Some(text) = &text {
             self.count_aliases(revision, text, -1)?;

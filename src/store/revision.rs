@@ -43,6 +43,11 @@ pub fn searched(title: &str, standfirst: Option<&str>, body: &str) -> String {
     format!("{title}\n{}\n{body}", standfirst.unwrap_or_default())
 }
 
+/// Digest of headline and body alone: equal for copies of one story on two sites.
+pub(super) fn text_digest(title: &str, body: &str) -> String {
+    digest(format!("{}\n{body}", title_key(title)).as_bytes())
+}
+
 impl Store {
     /// The wording's row, stored with its references and mentions if new.
     pub(super) fn put_revision(&self, article: i64, incoming: &Incoming, run: i64) -> Result<i64> {
@@ -64,7 +69,7 @@ impl Store {
             .execute(params![
                 article,
                 incoming.content_hash,
-                digest(format!("{}\n{}", title_key(&said.title), said.body).as_bytes()),
+                text_digest(&said.title, &said.body),
                 run,
                 said.title,
                 said.standfirst,

@@ -27,21 +27,34 @@ pub(super) const HEADLINE_SALIENCE: f64 = 0.5;
 /// they stand there is certain.
 pub(super) const CERTAIN: f64 = 1.0;
 
+/// SQL that an article was published by a day, month or year, where one is
+/// asked for. Undated ones were not, as far as is known.
+pub(super) fn published_by(article: &str, as_of: &str) -> String {
+    format!("({as_of} IS NULL OR substr({article}.published, 1, length({as_of})) <= {as_of})")
+}
+
 impl Store {
     /// Every edge of the archive without evidence, in no particular order.
-    /// About 50 bytes an edge; links that lead nowhere are left out.
+    /// About 50 bytes an edge; links that lead nowhere are left out. With
+    /// `as_of`, an ISO 8601 day, month or year, only among articles published
+    /// by then.
     ///
     /// # Errors
     ///
     /// [`crate::Error::Database`] if the file cannot be read.
-    pub fn strands(&self) -> Result<Vec<Strand>> {
+    pub fn strands(&self, as_of: Option<&str>) -> Result<Vec<Strand>> {
         let mut strands = Vec::new();
-        let mut select = self.connection.prepare(
+        let mut select = self.connection.prepare(&format!(
             "SELECT article.id, reference.target_id, reference.label_key, reference.kind, reference.confidence
-             FROM reference JOIN article ON article.revision_id = reference.revision_id
-             WHERE reference.target_id IS NOT NULL OR reference.kind <> 'link'",
-        )?;
-        let mut rows = select.query([])?;
+             FROM reference
+             JOIN article ON article.revision_id = reference.revision_id
+             LEFT JOIN article AS target ON target.id = reference.target_id
+             WHERE (reference.target_id IS NOT NULL OR reference.kind <> 'link')
+               AND {} AND (target.id IS NULL OR {})",
+            published_by("article", "?1"),
+            published_by("target", "?1"),
+        ))?;
+        let mut rows = select.query([as_of])?;
         while let Some(row) = rows.next()? {
             let target = match row.get::<_, Option<i64>>(1)? {
                 Some(target) => NodeRow::Article(target),
@@ -54,17 +67,18 @@ impl Store {
                 weight: row.get::<_, Option<f64>>(4)?.unwrap_or(CERTAIN),
             });
         }
-        self.push_mention_strands(&mut strands)?;
-        let mut select = self.connection.prepare(
+        self.push_mention_strands(as_of, &mut strands)?;
+        let mut select = self.connection.prepare(&format!(
             "SELECT DISTINCT reference.label_key, name.entity_id
              FROM reference
              JOIN article ON article.revision_id = reference.revision_id
              JOIN reference_entity ON reference_entity.reference_id = reference.id
              JOIN name ON name.id = reference_entity.name_id
              WHERE reference.target_id IS NULL AND reference.kind <> 'link'
-               AND name.entity_id IS NOT NULL",
-        )?;
-        let mut rows = select.query([])?;
+               AND name.entity_id IS NOT NULL AND {}",
+            published_by("article", "?1"),
+        ))?;
+        let mut rows = select.query([as_of])?;
         while let Some(row) = rows.next()? {
             strands.push(Strand {
                 source: NodeRow::Wanted(row.get(0)?),
@@ -76,9 +90,12 @@ impl Store {
         Ok(strands)
     }
 
-    fn push_mention_strands(&self, strands: &mut Vec<Strand>) -> Result<()> {
-        let mut select = self.connection.prepare("SELECT revision_id, id FROM article")?;
-        let rows = select.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    fn push_mention_strands(&self, as_of: Option<&str>, strands: &mut Vec<Strand>) -> Result<()> {
+        let by_then = published_by("article", "?1");
+        let mut select = self
+            .connection
+            .prepare(&format!("SELECT revision_id, id FROM article WHERE {by_then}"))?;
+        let rows = select.query_map([as_of], |row| Ok((row.get(0)?, row.get(1)?)))?;
         let current: HashMap<i64, i64> = rows.collect::<Result<_, _>>()?;
         // In the order of an index that has all three, a third of the table's size.
         let mut select = self.connection.prepare(

@@ -70,7 +70,7 @@ fn background_is_nothing_newer_and_a_period_has_its_days() {
     assert_eq!(asked(&["--until", "2023"]), serde_json::json!([]));
     let wrong = desk.run(&["related", "kh-2", "--as-of", "soon"]);
     assert_eq!(wrong.code, 2);
-    assert!(wrong.err.contains("write 2024, 2024-05 or 2024-05-09"), "{}", wrong.err);
+    assert!(wrong.err.contains("a date is 2024, 2024-05 or 2024-05-09"), "{}", wrong.err);
 }
 
 #[test]

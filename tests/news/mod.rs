@@ -198,5 +198,14 @@ fn headline(dice: &mut Dice) -> String {
 
 fn node(kind: NodeKind, title: &str) -> Node {
     let id = format!("{}:{title}", kind.as_str());
-    Node { id, kind, title: title.to_owned(), url: None, published: None, source: None, row: 0 }
+    Node {
+        id,
+        kind,
+        title: title.to_owned(),
+        url: None,
+        published: None,
+        source: None,
+        story: None,
+        row: 0,
+    }
 }

@@ -103,7 +103,7 @@ pub(super) fn run(args: &Args, db: &Path, out: &mut Output) -> Result<(), Failur
                 return Ok(out.json(&Answer { about, by: args.by, found: answer })?);
             }
             words::published(&about, &answer, out)?;
-            say_of_timeline(&answer, line.articles.len(), args, out)
+            say_of_timeline(&answer, about.kind, line.articles.len(), args, out)
         }
         By::Event => {
             let answer = events_of(&store, &line, &filter)?;
@@ -129,13 +129,14 @@ fn find(store: &Store, name: &str) -> Result<(Subject, Line), Failure> {
 
 fn say_of_timeline(
     answer: &Timeline,
+    kind: &str,
     all: usize,
     args: &Args,
     out: &mut Output,
 ) -> Result<(), Failure> {
     if answer.articles == 0 {
         nothing(all, args, out);
-    } else if all == 1 && args.search.is_none() {
+    } else if all == 1 && kind == "article" {
         let id = answer.entries.iter().chain(&answer.undated).map(|entry| entry.article.id).next();
         out.finish()?;
         anstream::eprintln!("no reference leads from this article to another or back");

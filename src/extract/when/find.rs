@@ -96,6 +96,9 @@ struct Reader {
 impl Reader {
     /// Reads the sentence `nth`.
     fn read(&mut self, line: &Line<'_>, nth: usize, lexicon: &Lexicon, text: &str) {
+        if !line.may_tell() {
+            return;
+        }
         let mut at = 0;
         while at < line.tokens.len() {
             if let Some(length) = line.begins(at, Meaning::Name) {

@@ -53,6 +53,26 @@ impl<'t> Line<'t> {
         Self { tokens, meanings, lexicon }
     }
 
+    /// Whether any of its words or figures could tell a time.
+    pub(super) fn may_tell(&self) -> bool {
+        let tells = |meaning: &Meaning| {
+            matches!(
+                meaning,
+                Meaning::Month(_)
+                    | Meaning::Weekday(_)
+                    | Meaning::Part(_)
+                    | Meaning::Season(_)
+                    | Meaning::Unit(_)
+                    | Meaning::Ordinal(_)
+            )
+        };
+        self.tokens.iter().zip(&self.meanings).any(|(token, meanings)| {
+            token.text.starts_with(|c: char| c.is_ascii_digit())
+                || meanings.iter().any(|(meaning, _)| tells(meaning))
+                || self.lexicon.rules.has(&token.lower)
+        })
+    }
+
     /// Whether `wanted` begins at a token, and how many tokens it takes.
     pub(super) fn begins(&self, at: usize, wanted: Meaning) -> Option<usize> {
         let here = self.meanings.get(at)?.iter().filter(|(meaning, _)| *meaning == wanted);

@@ -5,7 +5,7 @@
 //! expression, `>x` and `!>x` after it, without being part of it. `~x` parts
 //! two expressions.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::lexicon::unit;
 use super::meaning::{Captured, Slot};
@@ -196,12 +196,21 @@ pub(super) struct Rules {
     all: Vec<Rule>,
     by_word: HashMap<&'static str, Vec<usize>>,
     by_slot: Vec<(Slot, Vec<usize>)>,
+    /// Words that tell a time by themselves, `today`: the last of rules that ask
+    /// for no class of words.
+    telling: HashSet<&'static str>,
 }
 
 impl Rules {
     pub(super) fn new(rules: Vec<Rule>) -> Self {
         let mut sorted = Self { all: rules, ..Self::default() };
         for (nth, rule) in sorted.all.iter().enumerate() {
+            let is_slot = |element: &Element| matches!(element, Element::Slot(_));
+            if let (false, Some(Element::Words(last))) =
+                (rule.elements.iter().any(is_slot), rule.elements.last())
+            {
+                sorted.telling.extend(last);
+            }
             match &rule.elements[0] {
                 Element::Words(either) => {
                     for word in either {
@@ -217,6 +226,11 @@ impl Rules {
             }
         }
         sorted
+    }
+
+    /// Whether a word in lower case may tell a time though it is of no class.
+    pub(super) fn has(&self, word: &str) -> bool {
+        self.telling.contains(word)
     }
 
     /// The longest expression that begins at `at`; of equals the rule that

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::line::Group;
+use super::line::{About, Group};
 use super::novelty::Told as Known;
 use super::sentence::{Content, content};
 use crate::error::Result;
@@ -18,7 +18,7 @@ const LEAST_NOVELTY: f64 = 0.4;
 const WORDS: std::ops::RangeInclusive<usize> = 4..=60;
 
 /// What a sentence counts for that does not name who is asked about.
-const UNNAMED: f64 = 0.5;
+const UNNAMED: f64 = 0.3;
 
 /// What a sentence counts for that has no word of the headline; one that has all
 /// of them counts for 1.
@@ -93,16 +93,20 @@ impl Quote {
 pub(super) struct Page {
     pub(super) text: WordingText,
     /// Sentences that tell something, with what they tell and whether they name
-    /// the entity asked about.
+    /// what is asked about.
     pub(super) sentences: Vec<(Span, Content, bool)>,
 }
 
 impl Page {
-    /// Reads a wording; of an entity, where its body names that.
-    pub(super) fn read(store: &Store, revision: i64, entity: Option<i64>) -> Result<Self> {
+    /// Reads a wording.
+    pub(super) fn read(store: &Store, revision: i64, about: &About) -> Result<Self> {
         let text = store.wording_text(revision)?;
         let pointers = store.pointers_at(revision)?;
-        let named = entity.map(|entity| store.named_at(revision, entity)).transpose()?;
+        let (named, words) = match about {
+            About::All => (Vec::new(), Content::default()),
+            About::Entity(entity) => (store.named_at(revision, *entity)?, Content::default()),
+            About::Words(words) => (Vec::new(), content(words)),
+        };
         let mut told = Vec::new();
         for span in sentences(&text.body) {
             if pointers.iter().any(|pointer| pointer.overlaps(&span)) {
@@ -110,8 +114,11 @@ impl Page {
             }
             let content = content(span.of(&text.body));
             if WORDS.contains(&content.words.len()) {
-                let is_named =
-                    named.as_ref().is_none_or(|named| named.iter().any(|name| span.contains(name)));
+                let is_named = match about {
+                    About::All => true,
+                    About::Entity(_) => named.iter().any(|name| span.contains(name)),
+                    About::Words(_) => 2 * content.shared(&words) >= words.words.len(),
+                };
                 told.push((span, content, is_named));
             }
         }
@@ -129,18 +136,20 @@ impl Page {
 /// Writes the entries of a line, the oldest first.
 pub(super) struct Writer<'s> {
     store: &'s Store,
-    entity: Option<i64>,
+    about: &'s About,
     known: Known,
 }
 
 impl<'s> Writer<'s> {
-    pub(super) fn new(store: &'s Store, entity: Option<i64>) -> Self {
-        Self { store, entity, known: Known::default() }
+    pub(super) fn new(store: &'s Store, about: &'s About) -> Self {
+        Self { store, about, known: Known::default() }
     }
 
     /// Reads the next article; its entry if it is `wanted`.
     pub(super) fn read(&mut self, group: &Group, wanted: bool) -> Result<Option<Entry>> {
-        let page = Page::read(self.store, group.row.revision, self.entity)?;
+        // Who is named matters only where a sentence is chosen.
+        let about = if wanted { self.about } else { &About::All };
+        let page = Page::read(self.store, group.row.revision, about)?;
         let entry = if wanted { Some(self.write(group, &page)?) } else { None };
         // What has no date came neither before nor after.
         if group.day().is_some() {
@@ -155,8 +164,7 @@ impl<'s> Writer<'s> {
         for (nth, (span, content, is_named)) in page.sentences.iter().enumerate() {
             let novelty = self.known.novelty(content);
             let facts = content.facts.iter().filter(|(fact, ..)| !self.known.has(*fact));
-            let shared = content.words.iter().filter(|word| title.words.contains(word)).count();
-            let headline = shared as f64 / title.words.len().max(1) as f64;
+            let headline = content.shared(&title) as f64 / title.words.len().max(1) as f64;
             let score = novelty
                 * if *is_named { 1.0 } else { UNNAMED }
                 * (OFF_HEADLINE + (1.0 - OFF_HEADLINE) * headline)
@@ -168,12 +176,9 @@ impl<'s> Writer<'s> {
             }
         }
         let body = &page.text.body;
-        let new =
-            best.map_or_else(Vec::new, |(_, _, span, content)| self.fresh(span.of(body), content));
-        let when = best.map_or_else(Vec::new, |(_, _, span, _)| {
-            let inside = |one: &TimeExpression| span.contains(&one.span);
-            page.times().into_iter().filter(inside).map(|one| Told::of(body, one)).collect()
-        });
+        let mut times = page.times();
+        times.retain(|time| best.is_some_and(|(_, _, span, _)| span.contains(&time.span)));
+        let new = best.map(|(_, _, span, content)| self.fresh(body, *span, content, &times));
         let copies = group.copies.iter().map(|copy| self.store.article(copy.id));
         Ok(Entry {
             article: worded(self.store.article(group.row.id)?, &page.text),
@@ -182,28 +187,36 @@ impl<'s> Writer<'s> {
             note: page.text.note.clone(),
             quote: best.map(|(_, _, span, _)| Quote::of(body, *span)),
             novelty: best.map(|(_, novelty, ..)| novelty),
-            new,
-            when,
+            new: new.unwrap_or_default(),
+            when: times.into_iter().map(|time| Told::of(body, time)).collect(),
             copies: copies.collect::<Result<_>>()?,
         })
     }
 
     /// Names and figures of a sentence that no earlier article has; words of one
-    /// name stand together.
-    fn fresh(&self, sentence: &str, content: &Content) -> Vec<String> {
-        let mut found: Vec<(usize, usize)> = Vec::new();
+    /// name stand together, and words of time are told apart.
+    fn fresh(
+        &self,
+        body: &str,
+        sentence: Span,
+        content: &Content,
+        times: &[TimeExpression],
+    ) -> Vec<String> {
+        let mut found: Vec<Span> = Vec::new();
         for &(fact, start, end) in &content.facts {
-            if self.known.has(fact) {
+            let fact_at = Span::new(start, end).shifted(sentence.start);
+            if self.known.has(fact) || times.iter().any(|time| time.span.overlaps(&fact_at)) {
                 continue;
             }
             match found.last_mut() {
-                Some((_, last)) if &sentence[*last..start] == " " => *last = end,
-                _ => found.push((start, end)),
+                Some(last) if Span::new(last.end, fact_at.start).of(body) == " " => {
+                    last.end = fact_at.end;
+                }
+                _ => found.push(fact_at),
             }
         }
         let mut facts: Vec<String> = Vec::new();
-        for (start, end) in found {
-            let fact = sentence[start..end].to_owned();
+        for fact in found.iter().map(|fact| fact.of(body).to_owned()) {
             if !facts.contains(&fact) && facts.len() < LISTED {
                 facts.push(fact);
             }

@@ -77,7 +77,7 @@ pub fn events_of(store: &Store, line: &Line, filter: &LineFilter) -> Result<Even
     let laid = Laid::new(store, line, &published)?;
     let mut gathered: BTreeMap<(Date, Date), Vec<Gathered>> = BTreeMap::new();
     for (nth, group) in laid.groups.iter().enumerate() {
-        let page = Page::read(store, group.row.revision, line.entity)?;
+        let page = Page::read(store, group.row.revision, &line.about)?;
         if page.sentences.iter().any(|(.., is_named)| *is_named) {
             gather(&page, nth, group.weight, filter, &mut gathered);
         }
@@ -154,6 +154,5 @@ fn by_length(time: &TimeExpression) -> (Date, Date) {
 }
 
 fn is_same(one: &Content, two: &Content) -> bool {
-    let shared = one.words.iter().filter(|word| two.words.binary_search(word).is_ok()).count();
-    shared as f64 >= SAME * one.words.len().min(two.words.len()) as f64
+    one.shared(two) as f64 >= SAME * one.words.len().min(two.words.len()) as f64
 }

@@ -14,16 +14,27 @@ const READ: usize = 5_000;
 pub struct Line {
     /// Rows of the articles, in any order.
     pub articles: Vec<(i64, f64)>,
-    /// The entity they are about, if it is one: sentences that name it tell of
-    /// it.
-    pub entity: Option<i64>,
+    /// What they are about: sentences that name it tell of it.
+    pub about: About,
+}
+
+/// What the sentences of a line tell of.
+#[derive(Clone, Debug, Default)]
+pub enum About {
+    /// Whatever its articles tell.
+    #[default]
+    All,
+    /// An entity, by row.
+    Entity(i64),
+    /// The words of a search.
+    Words(String),
 }
 
 impl Line {
     /// Articles that are all about it alike: a story, a thread.
     #[must_use]
     pub fn of(articles: &[i64]) -> Self {
-        Self { articles: articles.iter().map(|id| (*id, 1.0)).collect(), entity: None }
+        Self { articles: articles.iter().map(|id| (*id, 1.0)).collect(), about: About::All }
     }
 }
 

@@ -19,7 +19,7 @@ use crate::store::Store;
 
 pub use entry::{Entry, Quote, Told};
 pub use event::{Event, Events, events_of};
-pub use line::{Line, LineFilter};
+pub use line::{About, Line, LineFilter};
 pub use subject::{found_line, named_line, thread};
 
 use digest::chosen;
@@ -73,7 +73,7 @@ pub fn timeline_of(store: &Store, line: &Line, filter: &LineFilter) -> Result<Ti
     let laid = Laid::new(store, line, filter)?;
     let shown: Vec<&Group> = laid.groups.iter().filter(|group| filter.has(group.day())).collect();
     let picked = chosen(&shown, filter.limit);
-    let mut writer = Writer::new(store, line.entity);
+    let mut writer = Writer::new(store, &line.about);
     let (mut entries, mut undated) = (Vec::new(), Vec::new());
     let last = laid.groups.iter().rposition(|group| picked.contains(&group.row.id));
     for group in laid.groups.iter().take(last.map_or(0, |last| last + 1)) {

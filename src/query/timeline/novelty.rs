@@ -1,6 +1,6 @@
 //! What no earlier sentence has told.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::sentence::Content;
 
@@ -11,8 +11,7 @@ const COMMON: usize = 2_000;
 /// The sentences of earlier articles, by their words. Four bytes a word.
 #[derive(Default)]
 pub(super) struct Told {
-    by_word: HashMap<u32, Vec<u32>>,
-    /// How many words each sentence has that may be looked up.
+    by_word: FxHashMap<u32, Vec<u32>>,
     sentences: u32,
     /// For counting, zero between questions.
     counts: Vec<u16>,

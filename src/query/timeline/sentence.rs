@@ -24,6 +24,13 @@ pub(super) struct Content {
     pub(super) facts: Vec<(u32, usize, usize)>,
 }
 
+impl Content {
+    /// How many words both have.
+    pub(super) fn shared(&self, other: &Self) -> usize {
+        self.words.iter().filter(|word| other.words.binary_search(word).is_ok()).count()
+    }
+}
+
 /// What `sentence` tells. Function words and case are left out; signs of
 /// scripts without spaces count each.
 pub(super) fn content(sentence: &str) -> Content {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::line::Line;
+use super::line::{About, Line};
 use crate::error::Result;
 use crate::store::{ArticleRow, Store};
 
@@ -27,7 +27,7 @@ pub fn named_line(store: &Store, entity: i64) -> Result<Line> {
     // An entity of two names may be salient twice in one article.
     articles.sort_by(|one, two| one.0.cmp(&two.0).then(two.1.total_cmp(&one.1)));
     articles.dedup_by_key(|(article, _)| *article);
-    Ok(Line { articles, entity: Some(entity) })
+    Ok(Line { articles, about: About::Entity(entity) })
 }
 
 /// The thread of an article: what references and links between articles reach
@@ -54,7 +54,7 @@ pub fn thread(store: &Store, article: &ArticleRow) -> Result<Line> {
         articles.extend(next.iter().map(|other| (other.id, 1.0 / (1 + hop) as f64)));
         edge = next.iter().map(|other| other.id).collect();
     }
-    Ok(Line { articles, entity: None })
+    Ok(Line { articles, about: About::All })
 }
 
 /// The articles that match a search best, as [`Store::search`] reads it, at most
@@ -67,5 +67,5 @@ pub fn found_line(store: &Store, query: &str) -> Result<Line> {
     let hits = store.search(query, FOUND)?;
     let best = hits.first().map_or(1.0, |hit| hit.score.max(f64::MIN_POSITIVE));
     let articles = hits.iter().map(|hit| (hit.article.id, hit.score.max(0.0) / best)).collect();
-    Ok(Line { articles, entity: None })
+    Ok(Line { articles, about: About::Words(query.to_owned()) })
 }

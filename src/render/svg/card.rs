@@ -144,6 +144,7 @@ mod tests {
                 url: None,
                 published: None,
                 source: None,
+                story: None,
                 row: 0,
             };
             let card = Card::new(&node, degree);
