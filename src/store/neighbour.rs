@@ -1,6 +1,6 @@
 //! What two articles share besides their words: names and references.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use rusqlite::params;
 
@@ -65,6 +65,21 @@ impl Store {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
+    /// Every entity an article names, with its salience there.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::Error::Database`] if the file cannot be read.
+    pub fn saliences(&self, article: i64) -> Result<HashMap<i64, f64>> {
+        let mut select = self.connection.prepare_cached(
+            "SELECT entity_id, salience FROM article
+             JOIN revision_entity ON revision_entity.revision_id = article.revision_id
+             WHERE article.id = ?1",
+        )?;
+        let rows = select.query_map([article], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     /// Rows of the names that speak for an entity in a text, each with how
     /// much the text is about it. Asks nothing of what the names mean, which
     /// would cost ten times this.
@@ -72,7 +87,7 @@ impl Store {
     /// # Errors
     ///
     /// [`crate::Error::Database`] if the file cannot be read.
-    pub fn saliences(&self, revision: i64) -> Result<Vec<(i64, f64)>> {
+    pub fn name_saliences(&self, revision: i64) -> Result<Vec<(i64, f64)>> {
         let mut select = self.connection.prepare_cached(
             "SELECT name_id, salience / 1000.0 FROM mention
              WHERE revision_id = ?1 AND salience IS NOT NULL AND mentions IS NOT NULL",

@@ -176,7 +176,7 @@ fn scored(
     let tied: BTreeMap<i64, f64> = subject.tied().into_iter().collect();
     let mut all = Vec::with_capacity(candidates.len());
     for (((id, glance), profile), fit) in candidates.into_iter().zip(profiles).zip(fits) {
-        let shared = subject.shared(&store.saliences(glance.revision)?);
+        let shared = subject.shared(&store.name_saliences(glance.revision)?);
         let text = scale * fit.share;
         let names = scale * NAMES_WEIGHT * shared.iter().map(|shared| shared.worth).sum::<f64>();
         let ties = tied.get(&id).copied().unwrap_or_default();
