@@ -29,7 +29,8 @@ const ENTRIES: usize = 100_000;
 /// Articles whose date and length are looked up, the best by words.
 const GLANCED: usize = 400;
 
-/// Articles whose texts are read: with them nDCG@5 is that of reading all.
+/// Articles whose texts are read. 60 give .005 less nDCG@5 on the average of
+/// five development sets, 200 give .002 more and take half as long again.
 const READ: usize = 100;
 
 /// Articles that only references bring.
