@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
 use storygraph::ingest::{Event, Options, ingest};
+use storygraph::query::{self, WantedFilter};
 use storygraph::store::Store;
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -46,8 +47,9 @@ fn read(store: &Store, when: &str, inputs: &[PathBuf]) -> Result<(), Box<dyn Err
 
 /// Says which stories are still missing, and who asks for them.
 fn wanted(store: &Store) -> Result<(), Box<dyn Error>> {
-    for story in store.wanted(10)? {
-        println!("  wanted by {}: {}", story.articles, story.title);
+    let filter = WantedFilter { cited: true, listed: false, limit: 10 };
+    for wanted in query::wanted(store, &filter)? {
+        println!("  wanted by {}: {}", wanted.articles, wanted.story.title);
     }
     Ok(())
 }

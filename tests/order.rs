@@ -14,7 +14,7 @@ use storygraph::graph;
 use storygraph::ingest::{Options, accept_cue, decide, drop_cue, import, ingest};
 use storygraph::model::{Act, Decision, EntityKind, Handle, HouseCue, Moment, ReferenceKind};
 use storygraph::parse::FieldNames;
-use storygraph::query::stories;
+use storygraph::query::{self, WantedFilter, stories};
 use storygraph::render::JsonWriter;
 use storygraph::store::{EntityFilter, ReferenceFilter, Store, StoryFilter};
 
@@ -228,10 +228,12 @@ fn answers(store: &Store) -> String {
             entity.kind, entity.name, entity.aliases, entity.articles, entity.mentions, entity.ids
         ));
     }
-    for wanted in store.wanted(1_000).unwrap() {
+    let filter = WantedFilter { cited: true, listed: true, limit: 1_000 };
+    for wanted in query::wanted(store, &filter).unwrap() {
+        let story = &wanted.story;
         lines.push(format!(
-            "{} {} {:?} {:?}",
-            wanted.key, wanted.title, wanted.url, wanted.entities
+            "{} {} {:?} {:?} {}",
+            story.key, story.title, story.url, story.entities, wanted.score
         ));
     }
     lines.push(told(store));

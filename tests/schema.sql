@@ -287,6 +287,58 @@ CREATE TABLE name_authority (
 
 CREATE INDEX name_authority_authority ON name_authority (authority_id);
 
+CREATE TABLE story_article (
+    article_id INTEGER PRIMARY KEY REFERENCES article (id),
+    code       TEXT NOT NULL UNIQUE, -- the id of the story that it founds, or would
+    place      INTEGER NOT NULL,     -- in the order of stories: by day and minute, undated last; those of one place by key
+    gist       BLOB NOT NULL,        -- its weightiest words and names: for each a digest and a weight
+    story_id   INTEGER REFERENCES article (id), -- the article that founded its story; NULL until that is worked out
+    score      INTEGER               -- how well it fits there, per 10,000; NULL where it founds the story
+) STRICT;
+
+CREATE INDEX story_member ON story_article (story_id);
+
+CREATE TABLE story_term (
+    term       INTEGER NOT NULL,
+    place      INTEGER NOT NULL,
+    article_id INTEGER NOT NULL REFERENCES article (id),
+    weight     INTEGER NOT NULL,
+    PRIMARY KEY (term, place, article_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE story_near (
+    article_id INTEGER NOT NULL REFERENCES article (id),
+    earlier_id INTEGER NOT NULL REFERENCES article (id),
+    likeness   INTEGER NOT NULL, -- per 10,000
+    PRIMARY KEY (article_id, earlier_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX story_near_earlier ON story_near (earlier_id);
+
+CREATE TABLE story_due (
+    article_id INTEGER PRIMARY KEY REFERENCES article (id),
+    text       INTEGER NOT NULL CHECK (text IN (0, 1)),
+    gist       BLOB
+) STRICT;
+
+CREATE TABLE story_method (
+    version INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE story_change (
+    id         INTEGER PRIMARY KEY,
+    at         INTEGER NOT NULL, -- UTC seconds
+    article_id INTEGER NOT NULL REFERENCES article (id),
+    from_story TEXT NOT NULL,
+    to_story   TEXT NOT NULL,
+    why        TEXT NOT NULL CHECK (why IN ('text', 'earlier', 'reference', 'followed', 'program')),
+    because_id INTEGER REFERENCES article (id) -- the article that made the difference, where it was one
+) STRICT;
+
+CREATE INDEX story_change_from ON story_change (from_story);
+
+CREATE INDEX story_change_to ON story_change (to_story);
+
 CREATE VIEW article_text AS
 SELECT article.id, revision.title, revision.standfirst, revision.body
 FROM article
@@ -425,4 +477,12 @@ JOIN name ON name.id = name_id
 JOIN authority ON authority.id = authority_id
 WHERE name.entity_id IS NOT NULL
 GROUP BY name.entity_id, authority.id;
+
+CREATE VIEW story AS
+SELECT founder.code AS id, founder.article_id AS founder_id, count(*) AS articles,
+    min(article.published) AS first, max(article.published) AS last
+FROM story_article AS founder
+JOIN story_article AS member ON member.story_id = founder.article_id
+JOIN article ON article.id = member.article_id
+GROUP BY founder.article_id;
 

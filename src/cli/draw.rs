@@ -10,7 +10,7 @@ use storygraph::render::{Caption, JsonWriter, dot, json, svg};
 use storygraph::store::{NodeRow, Store};
 
 use super::failure::Failure;
-use super::output::{BOLD, DIM, Output, count, headline};
+use super::output::{BOLD, DIM, Output, count, headline, shorten};
 use super::period::date;
 
 /// Nodes on a picture: as many as can be read on a page.
@@ -55,7 +55,8 @@ pub(super) fn ego(args: &EgoArgs, db: &Path, out: &mut Output) -> Result<(), Fai
                 NodeKind::Wanted => "-".to_owned(),
                 _ => format!("e{}", node.row),
             };
-            writeln!(out, "  {DIM}{handle:>6}{DIM:#}  {}", headline(&node.title))?;
+            let title = shorten(&headline(&node.title), out.width - 10);
+            writeln!(out, "  {DIM}{handle:>6}{DIM:#}  {title}")?;
         }
     }
     if selection.left_out() > 0 {

@@ -32,6 +32,7 @@ mod tag;
 mod tagger;
 mod timeline;
 mod verify;
+mod wanted;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -110,7 +111,7 @@ enum Verb {
     Log(decide::LogArgs),
     Undo(decide::UndoArgs),
     Refs(references::RefsArgs),
-    Wanted(references::WantedArgs),
+    Wanted(wanted::Args),
     History(history::Args),
     Related(related::Args),
     Stories(stories::ListArgs),
@@ -161,7 +162,7 @@ pub(crate) fn main() -> ExitCode {
         Verb::Log(args) => decide::log(args, db, &mut out),
         Verb::Undo(args) => decide::undo(args, db, &mut out),
         Verb::Refs(args) => references::refs(args, db, &mut out),
-        Verb::Wanted(args) => references::wanted(args, db, &mut out),
+        Verb::Wanted(args) => wanted::run(args, db, &mut out),
         Verb::History(args) => history::run(args, db, &mut out),
         Verb::Related(args) => related::run(args, db, &mut out),
         Verb::Stories(args) => stories::list(args, db, &mut out),

@@ -92,8 +92,13 @@ impl Output {
 
     /// Text broken into lines after `indent` columns.
     pub(super) fn paragraph(&mut self, indent: usize, text: &str) -> io::Result<()> {
+        self.styled(Style::new(), indent, text)
+    }
+
+    /// The same in a style.
+    pub(super) fn styled(&mut self, style: Style, indent: usize, text: &str) -> io::Result<()> {
         for line in wrap(&plain(text), self.width.saturating_sub(indent).min(100)) {
-            writeln!(self.out, "{:indent$}{line}", "")?;
+            writeln!(self.out, "{:indent$}{style}{line}{style:#}", "")?;
         }
         Ok(())
     }

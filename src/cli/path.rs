@@ -7,7 +7,7 @@ use storygraph::query::{Chain, Hop, Route, Way, chain, find_node, paths};
 use storygraph::store::{NodeRow, Store};
 
 use super::failure::Failure;
-use super::output::{BOLD, DIM, Output, day, headline, plain};
+use super::output::{BOLD, DIM, Output, day, display_width, headline, plain};
 use super::period::date;
 
 /// How two stories, people or places are connected, with a quote for each hop
@@ -82,11 +82,11 @@ fn nothing(args: &Args) -> Failure {
 }
 
 fn write_route(route: &Route, out: &mut Output) -> Result<(), Failure> {
-    writeln!(out, "{}", title(&route.start))?;
+    title(&route.start, out)?;
     for hop in &route.hops {
-        writeln!(out, "  {DIM}{}{DIM:#}", plain(&said(hop)))?;
+        out.styled(DIM, 2, &said(hop))?;
         quote(&hop.edge.evidence.sentence, out)?;
-        writeln!(out, "{}", title(&hop.to))?;
+        title(&hop.to, out)?;
     }
     Ok(())
 }
@@ -95,14 +95,14 @@ fn write_chain(chain: &Chain, out: &mut Output) -> Result<(), Failure> {
     if out.json {
         return Ok(out.json(chain)?);
     }
-    writeln!(out, "{}", title(&chain.start))?;
+    title(&chain.start, out)?;
     for hop in &chain.hops {
         let mut both = hop.names.clone();
         both.extend(hop.words.iter().filter(|word| !is_in(word, &hop.names)).cloned());
         out.paragraph(2, &format!("↓ {:.2}, both: {}", hop.coherence, both.join(", ")))?;
-        writeln!(out, "{}", title(&hop.to))?;
+        title(&hop.to, out)?;
         quote(&hop.evidence.sentence, out)?;
-        writeln!(out, "    {DIM}{}{DIM:#}", plain(&place(&hop.evidence)))?;
+        out.styled(DIM, 4, &place(&hop.evidence))?;
     }
     Ok(())
 }
@@ -116,15 +116,18 @@ fn quote(words: &str, out: &mut Output) -> std::io::Result<()> {
     out.paragraph(4, &format!("“{}”", plain(words)))
 }
 
-fn title(node: &Node) -> String {
-    let when =
-        node.published.as_ref().map(|date| format!(" {DIM}{}{DIM:#}", day(Some(date.as_str()))));
-    format!(
-        "{BOLD}{}{BOLD:#} {DIM}({}){DIM:#}{}",
-        headline(&node.title),
-        node.kind,
-        when.unwrap_or_default()
-    )
+/// A node by name, class and day; on a line of their own where they do not fit.
+fn title(node: &Node, out: &mut Output) -> std::io::Result<()> {
+    let name = headline(&node.title);
+    let mut what = format!("({})", node.kind);
+    if let Some(date) = &node.published {
+        what = format!("{what} {}", day(Some(date.as_str())));
+    }
+    if display_width(&name) + 1 + display_width(&what) <= out.width {
+        return writeln!(out, "{BOLD}{name}{BOLD:#} {DIM}{what}{DIM:#}");
+    }
+    out.styled(BOLD, 0, &name)?;
+    out.styled(DIM, 0, &what)
 }
 
 /// What a hop is, and where the words stand.

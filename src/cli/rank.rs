@@ -13,8 +13,8 @@ use super::failure::Failure;
 use super::output::{BOLD, DIM, Output, count, headline, plain};
 
 /// Nodes that stand for all where betweenness is worked out, unless asked
-/// otherwise: a second in an archive of 10,000 articles.
-const SAMPLE: usize = 256;
+/// otherwise: 0.2 s over the names of 1,565 articles.
+const SAMPLE: u32 = 256;
 
 /// Rank articles or entities by how central they are
 ///
@@ -34,8 +34,9 @@ pub(super) struct Args {
     #[arg(long, value_name = "NODE")]
     from: Vec<String>,
     /// Nodes that stand for all where betweenness is worked out
-    #[arg(long, value_name = "NUMBER", default_value_t = SAMPLE)]
-    sample: usize,
+    #[arg(long, value_name = "NUMBER", default_value_t = SAMPLE,
+        value_parser = clap::value_parser!(u32).range(1..))]
+    sample: u32,
     /// What samples and orders are drawn by
     #[arg(long, value_name = "NUMBER", default_value_t = 1)]
     seed: u64,
@@ -74,11 +75,12 @@ pub(super) fn run(args: &Args, db: &Path, out: &mut Output) -> Result<(), Failur
     if args.communities {
         return write_communities(args, &store, out);
     }
+    let sample = usize::try_from(args.sample).unwrap_or(usize::MAX);
     let asked = Ranking {
         measure: match args.by {
             By::Pagerank => Measure::PageRank,
             By::Hits => Measure::Hits,
-            By::Betweenness => Measure::Betweenness { sample: args.sample, seed: args.seed },
+            By::Betweenness => Measure::Betweenness { sample, seed: args.seed },
         },
         through: match (args.through, args.of) {
             (Some(Over::References), _) | (None, Of::Articles) => Through::References,
@@ -143,7 +145,8 @@ fn say(args: &Args, ranks: &Ranks) {
         anstream::eprintln!("hint: `--through names` ranks by who is named together");
     }
     if args.by == By::Betweenness {
-        let (sample, nodes) = (args.sample.min(ranks.nodes), count(ranks.nodes, "node"));
+        let sample = usize::try_from(args.sample).unwrap_or(usize::MAX).min(ranks.nodes);
+        let nodes = count(ranks.nodes, "node");
         anstream::eprintln!("by the paths from {sample} of {nodes}, drawn by seed {}", args.seed);
     }
     if ranks.ranked.len() < ranks.of {

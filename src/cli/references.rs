@@ -6,7 +6,7 @@ use storygraph::query::{LEAST_SCORE, Suggestion, suggest};
 use storygraph::store::{ReferenceFilter, ReferenceRow, Store};
 
 use super::failure::Failure;
-use super::output::{BOLD, DIM, LINK, Output, count, day, plain, titled};
+use super::output::{BOLD, DIM, LINK, Output, plain, titled};
 use super::reading::confidence;
 
 /// So many articles are suggested for one reference.
@@ -112,57 +112,6 @@ fn write_answer(Answer { found, suggested }: &Answer, out: &mut Output) -> Resul
     for Suggestion { article, score, quote } in suggested {
         out.paragraph(11, &format!("{} {} ({score:.2})", article.id, titled(article)))?;
         out.paragraph(13, &format!("“{quote}”"))?;
-    }
-    Ok(())
-}
-
-/// So many of the articles that want a story are named.
-const CITING: usize = 3;
-
-/// List the stories that references name and the archive lacks
-#[derive(clap::Args)]
-pub(super) struct WantedArgs {
-    /// At most this many
-    #[arg(short = 'n', long, default_value_t = 50)]
-    limit: usize,
-}
-
-pub(super) fn wanted(args: &WantedArgs, db: &Path, out: &mut Output) -> Result<(), Failure> {
-    let mut wanted = Store::open(db)?.wanted(args.limit.saturating_add(1))?;
-    let more = wanted.len() > args.limit;
-    wanted.truncate(args.limit);
-    if out.json {
-        return Ok(out.json(&wanted)?);
-    }
-    if wanted.is_empty() {
-        out.nothing("no story is wanted", "");
-    }
-    for story in &wanted {
-        writeln!(out, "{BOLD}{}{BOLD:#}", plain(&story.title))?;
-        if let Some(url) = &story.url {
-            writeln!(out, "  {LINK}{}{LINK:#}", plain(url))?;
-        }
-        if !story.entities.is_empty() {
-            out.paragraph(2, &format!("names {}", story.entities.join(", ")))?;
-        }
-        let mut by: Vec<String> = story
-            .cited_by
-            .iter()
-            .take(CITING)
-            .map(|article| format!("{} {}", article.id, titled(article)))
-            .collect();
-        if story.articles > CITING {
-            by.push(format!("and {} more", story.articles - CITING));
-        }
-        let line = match (story.articles, &story.published) {
-            (0, Some(date)) => format!("listed by its publisher, {}", day(Some(date))),
-            (0, None) => "listed by its publisher".to_owned(),
-            (articles, _) => format!("cited by {}: {}", count(articles, "article"), by.join("; ")),
-        };
-        out.paragraph(2, &line)?;
-    }
-    if more {
-        out.cut(args.limit)?;
     }
     Ok(())
 }

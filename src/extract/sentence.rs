@@ -7,6 +7,7 @@ use crate::model::Span;
 
 use super::gazetteer::{Class, Gazetteer};
 use super::token::key;
+use super::when::is_month_after_stop;
 
 /// Abbreviations and whether a sentence may end after them.
 static ABBREVIATIONS: &str = include_str!("data/abbreviation.tsv");
@@ -129,10 +130,14 @@ fn ends(text: &str, stop: usize, after: usize) -> bool {
     if before.len() == 1 && before.as_bytes()[0].is_ascii_uppercase() && before != "I" {
         return false;
     }
-    let starts_sentence = || {
-        let word = rest.split(|c: char| !c.is_alphanumeric() && c != '\'').next();
-        word.is_some_and(|word| Gazetteer::get().is(key(word), Class::Function))
-    };
+    let word = rest.split(|c: char| !c.is_alphanumeric() && c != '\'').next();
+    // `am 3. Februar`
+    let is_day = matches!(before.len(), 1 | 2) && before.bytes().all(|byte| byte.is_ascii_digit());
+    if is_day && word.is_some_and(is_month_after_stop) {
+        return false;
+    }
+    let starts_sentence =
+        || word.is_some_and(|word| Gazetteer::get().is(key(word), Class::Function));
     match abbreviation(before) {
         Some(Abbreviation::Title) => before == "no" || before == "art",
         Some(Abbreviation::Any) => rest.starts_with('\n') || starts_sentence(),
@@ -175,6 +180,7 @@ mod tests {
             "The case of Ode v. Larch was heard.",
             "It rose 3.5 percent at 9 a.m. Monday.",
             "No. 10 was silent? he asked.",
+            "Der Hafen wurde am 3. Februar geschlossen.",
         ] {
             assert_eq!(split(whole), [whole]);
         }

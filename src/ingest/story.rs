@@ -17,6 +17,17 @@ const MOST_POSTINGS: usize = 4 << 20;
 /// Terms put into the index at once, in its order: 12 MB.
 const MOST_TERMS: usize = 1 << 19;
 
+/// An article whose story is to be decided.
+struct Open {
+    article: i64,
+    cause: Cause,
+    /// What is nearest to it, where that was just found.
+    near: Option<Nearest>,
+}
+
+/// Rows of the articles most like one, with how like they are.
+type Nearest = Vec<(i64, u32)>;
+
 /// Why an article is looked at again, and for which other one.
 type Cause = (MoveReason, Option<i64>);
 
@@ -24,9 +35,9 @@ type Cause = (MoveReason, Option<i64>);
 /// What an interrupted run left undone is done by the next.
 ///
 /// A new article costs the same whatever the archive's size, but for the lists of
-/// articles that share its words. One that arrives late costs besides a look at
-/// those later articles that would have compared themselves with it, and at what
-/// follows those of them that move.
+/// articles that share its words. For one that arrives late, those later ones are
+/// compared again that it is like, or from which it puts another out of sight; and
+/// decided again those that follow one that moved.
 pub(super) fn tell_stories(store: &Store, stop: &AtomicBool) -> Result<()> {
     store.begin()?;
     let told = tell(store, stop);
@@ -65,7 +76,7 @@ struct Teller<'a> {
     /// What articles told before that tell something else now, or elsewhere.
     gone: Vec<(i64, ToldArticle)>,
     /// What is to be decided.
-    open: BTreeMap<Position, (i64, Cause)>,
+    open: BTreeMap<Position, Open>,
     /// Founders of the stories of articles met so far.
     stories: HashMap<i64, Option<i64>>,
 }
@@ -137,21 +148,19 @@ impl<'a> Teller<'a> {
         let mut touched: HashSet<i64> = HashSet::new();
         for (article, known) in std::mem::take(&mut self.gone) {
             self.read(&known.gist)?;
-            self.index.touched(&known.gist, &(known.place, known.key), &mut |other| {
-                touched.insert(other);
-            });
+            // Where it stood in a crowd, others have come into sight.
+            let later = self.index.later(&known.gist, &(known.place, known.key));
+            touched.extend(later.crowded.iter().map(|(other, _)| *other));
             touched
                 .extend(self.store.story_followers(article)?.iter().map(|(_, follower)| *follower));
         }
         for (position, (article, cause)) in std::mem::take(&mut self.due) {
             let Some(told) = self.store.told_article(article)? else { continue };
-            self.near(article, &told)?;
-            if self.had {
-                self.index.touched(&told.gist, &position, &mut |other| {
-                    touched.insert(other);
-                });
+            let (near, _) = self.near(article, &told)?;
+            if self.had && cause.0 != MoveReason::Reference {
+                self.touch(article, &told, &position, &mut touched)?;
             }
-            self.open.insert(position, (article, cause));
+            self.open.insert(position, Open { article, cause, near: Some(near) });
             if stopped() {
                 return Ok(false);
             }
@@ -162,8 +171,9 @@ impl<'a> Teller<'a> {
             if self.open.contains_key(&position) {
                 continue;
             }
-            if let Some(other) = self.near(article, &told)? {
-                self.open.insert(position, (article, (MoveReason::Earlier, Some(other))));
+            if let (near, Some(other)) = self.near(article, &told)? {
+                let cause = (MoveReason::Earlier, Some(other));
+                self.open.insert(position, Open { article, cause, near: Some(near) });
             }
             if stopped() {
                 return Ok(false);
@@ -172,21 +182,49 @@ impl<'a> Teller<'a> {
         Ok(true)
     }
 
-    /// Stores what is nearest to an article. Returns the most like of what was not
-    /// before or is no more, if that is anything.
-    fn near(&mut self, article: i64, told: &ToldArticle) -> Result<Option<i64>> {
+    /// Adds the later articles that may have something else nearest to them now that
+    /// one stands at `position`.
+    fn touch(
+        &mut self,
+        article: i64,
+        told: &ToldArticle,
+        position: &Position,
+        touched: &mut HashSet<i64>,
+    ) -> Result<()> {
+        let later = self.index.later(&told.gist, position);
+        touched.extend(later.alike);
+        touched.extend(self.store.story_ties(article)?.iter().map(|(other, _)| *other));
+        for (other, term) in later.crowded {
+            if touched.contains(&other) {
+                continue;
+            }
+            let near = self.store.story_near(other)?;
+            if let (false, Some(told)) = (near.is_empty(), self.store.told_article(other)?)
+                && self.index.is_out_of_sight(term, &(told.place, told.key), &near)
+            {
+                touched.insert(other);
+            }
+        }
+        Ok(())
+    }
+
+    /// Stores what is nearest to an article. Returns that, and the most like of what
+    /// was not before or is no more, if that is anything.
+    fn near(&mut self, article: i64, told: &ToldArticle) -> Result<(Nearest, Option<i64>)> {
         self.read(&told.gist)?;
         let ties = self.store.story_ties(article)?;
         let at = (told.place, told.key.clone());
         let near = self.index.nearest(&told.gist, &at, &ties);
-        let near: Vec<(i64, u32)> = near.iter().map(|near| (near.article, near.likeness)).collect();
+        let near: Nearest = near.iter().map(|near| (near.article, near.likeness)).collect();
         let before = if self.had { self.store.story_near(article)? } else { Vec::new() };
         if near == before {
-            return Ok(None);
+            return Ok((near, None));
         }
         self.store.put_story_near(article, &near)?;
         let new = near.iter().find(|one| !before.contains(one));
-        Ok(new.or_else(|| before.iter().find(|one| !near.contains(one))).map(|(other, _)| *other))
+        let other = new.or_else(|| before.iter().find(|one| !near.contains(one)));
+        let other = other.map(|(other, _)| *other);
+        Ok((near, other))
     }
 
     /// Reads the lists of a gist's terms that are not read yet.
@@ -210,9 +248,13 @@ impl<'a> Teller<'a> {
     /// Decides to which story each open article belongs, the earliest first, and
     /// so for those that follow one that moved.
     fn join(&mut self) -> Result<()> {
-        while let Some((_, (article, (why, because)))) = self.open.pop_first() {
-            let mut voices = Vec::new();
-            for (earlier, likeness) in self.store.story_near(article)? {
+        while let Some((_, Open { article, cause, near })) = self.open.pop_first() {
+            let near = match near {
+                Some(near) => near,
+                None => self.store.story_near(article)?,
+            };
+            let mut voices = Vec::with_capacity(near.len());
+            for (earlier, likeness) in near {
                 if let Some(story) = self.story(earlier)? {
                     voices.push((story, likeness));
                 }
@@ -224,10 +266,12 @@ impl<'a> Teller<'a> {
             self.store.put_story(article, story, score)?;
             self.stories.insert(article, Some(story));
             let Some(before) = before.filter(|before| *before != story) else { continue };
+            let (why, because) = cause;
             self.store.log_story_change(self.now, article, before, story, why, because)?;
             for (position, follower) in self.store.story_followers(article)? {
                 let cause = (MoveReason::Followed, Some(article));
-                self.open.entry(position).or_insert((follower, cause));
+                let open = Open { article: follower, cause, near: None };
+                self.open.entry(position).or_insert(open);
             }
         }
         Ok(())

@@ -14,6 +14,7 @@ mod overview;
 mod passage;
 mod path;
 mod portrait;
+mod profile;
 mod rank;
 mod related;
 mod search;
@@ -22,6 +23,7 @@ mod story;
 mod suggest;
 mod timeline;
 mod verify;
+mod wanted;
 
 pub use copies::{Copy, CopyGroup, copies, copy_groups};
 pub use directory::{Card, directory};
@@ -32,7 +34,9 @@ pub use eval::{
 pub use find::find_node;
 pub use history::{Change, FieldChange, How, ReferenceChange, TextChange, Wording, history};
 pub use impact::{Impact, Quotation, impact};
-pub use lint::{Doubt, DoubtFilter, Evidence, Question, Side, Sign, doubts};
+pub use lint::{
+    Check, Doubt, DoubtFilter, Evidence, Finding, Findings, Question, Side, Sign, doubts, findings,
+};
 pub use named::{NamedAt, named_in};
 pub use overview::overview;
 pub use path::{Chain, ChainHop, Hop, Route, Way, chain, paths};
@@ -48,3 +52,4 @@ pub use timeline::{
     found_line, named_line, thread, timeline_of,
 };
 pub use verify::verify;
+pub use wanted::{Citing, Wanted, WantedFilter, wanted};

@@ -6,9 +6,9 @@ use super::Store;
 use crate::error::Result;
 
 impl Store {
-    /// The `limit` articles published from `first` to `last`, ISO 8601 days,
-    /// that fit `terms` best by BM25; ties by slug. Undated articles are left
-    /// out.
+    /// The `limit` articles that fit `terms` best by BM25; ties by slug. With
+    /// `days`, two in ISO 8601, only those published from the one to the other;
+    /// undated articles were not, as far as is known.
     ///
     /// Takes time proportional to the articles that have one of the terms.
     ///
@@ -18,16 +18,17 @@ impl Store {
     pub fn neighbours_between(
         &self,
         terms: &[String],
-        [first, last]: [&str; 2],
+        days: Option<[&str; 2]>,
         limit: usize,
     ) -> Result<Vec<i64>> {
         if terms.is_empty() {
             return Ok(Vec::new());
         }
+        let (first, last) = days.map(|[first, last]| (first, last)).unzip();
         let query: Vec<String> = terms.iter().map(|term| format!("\"{term}\"")).collect();
         let mut select = self.connection.prepare_cached(
             "SELECT article.id FROM article_fts JOIN article ON article.id = article_fts.rowid
-             WHERE article_fts MATCH ?1 AND substr(published, 1, 10) BETWEEN ?2 AND ?3
+             WHERE article_fts MATCH ?1 AND (?2 IS NULL OR substr(published, 1, 10) BETWEEN ?2 AND ?3)
              ORDER BY bm25(article_fts), slug LIMIT ?4",
         )?;
         let rows =

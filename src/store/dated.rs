@@ -138,6 +138,20 @@ impl Store {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
+    /// Where the body of a wording names anything, in reading order.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::Error::Database`] if the file cannot be read.
+    pub fn all_named_at(&self, revision: i64) -> Result<Vec<Span>> {
+        let mut select = self.connection.prepare_cached(
+            "SELECT start_byte, end_byte FROM mention
+             WHERE revision_id = ?1 AND field = 0 ORDER BY start_byte",
+        )?;
+        let rows = select.query_map([revision], |row| Ok(Span::new(row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     /// Where the references of a wording stand in its body: words that speak of
     /// another story.
     ///

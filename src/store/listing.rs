@@ -40,7 +40,11 @@ impl Store {
 
     /// Listed articles that are not here and that no reference names, the
     /// newest first.
-    pub(super) fn listed(&self, limit: usize) -> Result<Vec<WantedRow>> {
+    ///
+    /// # Errors
+    ///
+    /// [`crate::Error::Database`] if the file cannot be read.
+    pub fn listed(&self, limit: usize) -> Result<Vec<WantedRow>> {
         let mut select = self.connection.prepare_cached(
             "SELECT title_key, title, url, published FROM listing
              WHERE NOT EXISTS (SELECT 1 FROM article WHERE key = 'url:' || listing.url_key)
@@ -54,8 +58,6 @@ impl Store {
                 title: row.get(1)?,
                 url: row.get(2)?,
                 published: row.get(3)?,
-                articles: 0,
-                cited_by: Vec::new(),
                 entities: Vec::new(),
             })
         })?;

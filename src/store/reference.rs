@@ -66,25 +66,6 @@ pub struct ReferenceFilter {
     pub waiting: bool,
 }
 
-/// A story that references name and that is not here.
-#[derive(Clone, Debug, Serialize)]
-pub struct WantedRow {
-    /// Normal form of the headline: its identity.
-    pub key: String,
-    /// The headline as printed.
-    pub title: String,
-    /// Its address, where one is given.
-    pub url: Option<String>,
-    /// When it was published, where its publisher lists it.
-    pub published: Option<String>,
-    /// Articles that point to it; 0 where a sitemap or feed alone names it.
-    pub articles: usize,
-    /// The articles.
-    pub cited_by: Vec<ArticleRow>,
-    /// Who and what its headline names.
-    pub entities: Vec<String>,
-}
-
 impl Store {
     pub(super) fn insert_references(
         &self,
@@ -198,55 +179,6 @@ impl Store {
             reference.candidates = rows.collect::<Result<_, _>>()?;
         }
         Ok(references)
-    }
-
-    /// Stories that references name and that are not here, the most cited first;
-    /// then articles that sitemaps and feeds list and that are not here, the newest first.
-    ///
-    /// # Errors
-    ///
-    /// [`crate::Error::Database`] if the file cannot be read.
-    pub fn wanted(&self, limit: usize) -> Result<Vec<WantedRow>> {
-        let mut select = self.connection.prepare_cached(
-            "SELECT key, title, url, articles FROM wanted ORDER BY articles DESC, citations DESC, key LIMIT ?1",
-        )?;
-        let rows = select.query_map([limit], |row| {
-            Ok(WantedRow {
-                key: row.get(0)?,
-                title: row.get(1)?,
-                url: row.get(2)?,
-                published: None,
-                articles: row.get(3)?,
-                cited_by: Vec::new(),
-                entities: Vec::new(),
-            })
-        })?;
-        let mut wanted = rows.collect::<Result<Vec<_>, _>>()?;
-        let mut cited_by = self.connection.prepare_cached(&format!(
-            "SELECT DISTINCT {}
-             FROM current_reference JOIN article ON article.id = current_reference.article_id
-             WHERE label_key = ?1 AND target_id IS NULL AND current_reference.kind <> 'link'
-             ORDER BY published IS NULL, published, article.key",
-            ArticleRow::COLUMNS,
-        ))?;
-        let mut entities = self.connection.prepare_cached(
-            "SELECT entity.name
-             FROM current_reference
-             JOIN reference_entity ON reference_entity.reference_id = current_reference.id
-             JOIN name ON name.id = reference_entity.name_id
-             JOIN entity ON entity.id = name.entity_id
-             WHERE label_key = ?1 AND target_id IS NULL AND current_reference.kind <> 'link'
-             GROUP BY entity.name ORDER BY min(reference_entity.start_byte), entity.name",
-        )?;
-        for story in &mut wanted {
-            let rows = cited_by.query_map([&story.key], ArticleRow::read)?;
-            story.cited_by = rows.collect::<Result<_, _>>()?;
-            let rows = entities.query_map([&story.key], |row| row.get(0))?;
-            story.entities = rows.collect::<Result<_, _>>()?;
-            self.complete(story)?;
-        }
-        wanted.extend(self.listed(limit - wanted.len())?);
-        Ok(wanted)
     }
 }
 

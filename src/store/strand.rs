@@ -43,6 +43,18 @@ impl Store {
     ///
     /// [`crate::Error::Database`] if the file cannot be read.
     pub fn strands(&self, as_of: Option<&str>) -> Result<Vec<Strand>> {
+        let mut strands = self.reference_strands(as_of)?;
+        self.push_mention_strands(as_of, &mut strands)?;
+        self.push_wanted_strands(as_of, &mut strands)?;
+        Ok(strands)
+    }
+
+    /// The references among them.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::Error::Database`] if the file cannot be read.
+    pub fn reference_strands(&self, as_of: Option<&str>) -> Result<Vec<Strand>> {
         let mut strands = Vec::new();
         let mut select = self.connection.prepare(&format!(
             "SELECT article.id, reference.target_id, reference.label_key, reference.kind, reference.confidence
@@ -67,7 +79,11 @@ impl Store {
                 weight: row.get::<_, Option<f64>>(4)?.unwrap_or(CERTAIN),
             });
         }
-        self.push_mention_strands(as_of, &mut strands)?;
+        Ok(strands)
+    }
+
+    /// What wanted stories name.
+    fn push_wanted_strands(&self, as_of: Option<&str>, strands: &mut Vec<Strand>) -> Result<()> {
         let mut select = self.connection.prepare(&format!(
             "SELECT DISTINCT reference.label_key, name.entity_id
              FROM reference
@@ -87,7 +103,7 @@ impl Store {
                 weight: HEADLINE_SALIENCE,
             });
         }
-        Ok(strands)
+        Ok(())
     }
 
     fn push_mention_strands(&self, as_of: Option<&str>, strands: &mut Vec<Strand>) -> Result<()> {

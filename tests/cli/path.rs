@@ -190,6 +190,14 @@ fn a_chain_leads_from_story_to_story_in_order_of_time() {
 }
 
 #[test]
+fn from_an_article_to_itself_there_is_no_step() {
+    let desk = all();
+    for args in [&["path", "n1", "n1"][..], &["path", "n1", "n1", "--chain"]] {
+        assert_eq!(desk.json(args)["hops"], json!([]), "{args:?}");
+    }
+}
+
+#[test]
 fn a_chain_needs_two_dated_articles() {
     let desk = all();
     desk.write("u.txt", "Crane falls again\n\nA crane fell in Port Kessel, says Mara Lindqvist.\n");

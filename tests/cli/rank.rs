@@ -1,4 +1,4 @@
-//! What is central, held against NetworkX, and what belongs together.
+//! What is central, held against `NetworkX`, and what belongs together.
 
 use std::fmt::Write;
 use std::process::Command;
@@ -51,7 +51,7 @@ fn desk(lines: &[String]) -> Desk {
     desk
 }
 
-/// A Python that has NetworkX; where tests must not be skipped there has to be one.
+/// A Python that has `NetworkX`; where tests must not be skipped there has to be one.
 #[expect(clippy::print_stderr, reason = "a skipped test says so")]
 fn networkx() -> Option<String> {
     let python = std::env::var("NETWORKX_PYTHON").unwrap_or_else(|_| "python3".to_owned());
@@ -65,7 +65,7 @@ fn networkx() -> Option<String> {
 }
 
 /// Reads edges, then rows `measure node score`, and says how far each measure
-/// is from what NetworkX makes of the edges.
+/// is from what `NetworkX` makes of the edges.
 const CHECK: &str = r#"
 import json, sys, networkx as nx
 asked = json.load(sys.stdin)

@@ -77,17 +77,21 @@ fn a_reference_that_two_stories_fit_lists_them_and_binds_neither() {
 fn wanted_stories_say_who_cites_them_and_whom_they_name() {
     let desk = Desk::with_harbour();
     desk.run(&["wanted"]).is(snapbox::str![[r#"
-What Mara Lindqvist wants for Port Kessel
-  names Mara Lindqvist, Port Kessel
-  cited by 1 article: 3 Dockers end strike after nine days
+ 0.62  What Mara Lindqvist wants for Port Kessel
+       names Mara Lindqvist, Port Kessel
+       cited by 3 Dockers end strike after nine days (2024-05-10)
+         “READ MORE: What Mara Lindqvist wants for Port Kessel”
 [exit 0]
 
 "#]]);
     let rows = desk.json(&["wanted"]);
     assert_eq!(
         keys(&rows[0]),
-        ["key", "title", "url", "published", "articles", "cited_by", "entities"]
+        ["key", "title", "url", "published", "entities", "articles", "score", "cited_by"]
     );
+    let citing = &rows[0]["cited_by"][0];
+    assert_eq!(citing["quote"], "READ MORE: What Mara Lindqvist wants for Port Kessel");
+    assert_eq!(citing["worth"], rows[0]["score"]);
     assert_eq!(rows[0]["entities"], json!(["Mara Lindqvist", "Port Kessel"]));
 }
 

@@ -70,6 +70,8 @@ fn each_kind_of_damage_is_found_where_it_is() {
         ("UPDATE name SET articles = articles + 1", "name", "are counted"),
         ("DELETE FROM alias WHERE surface = 'Port Kessel'", "name", "lacks 1 ways"),
         ("UPDATE stem SET articles = 9 WHERE stem = 'ship'", "stem", "and 9 are counted"),
+        ("UPDATE story_article SET story_id = 4 WHERE article_id = 2", "story", "later article"),
+        ("DELETE FROM story_article WHERE article_id = 4", "story", "in no story"),
         ("UPDATE sketch SET minima = zeroblob(64)", "sketch", "copies"),
         ("DROP TRIGGER decision_is_final; UPDATE decision SET by = 'Eve'", "decision", "digest"),
         (

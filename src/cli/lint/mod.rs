@@ -1,5 +1,6 @@
 //! What an editor should look at.
 
+mod articles;
 mod entities;
 mod walk;
 
@@ -17,11 +18,13 @@ pub(super) struct Args {
 
 #[derive(clap::Subcommand)]
 enum Verb {
+    Articles(articles::Args),
     Entities(entities::Args),
 }
 
 pub(super) fn run(args: &Args, db: &Path, out: &mut Output) -> Result<(), Failure> {
     match &args.verb {
+        Verb::Articles(args) => articles::run(args, db, out),
         Verb::Entities(args) => entities::run(args, db, out),
     }
 }

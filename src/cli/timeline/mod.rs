@@ -7,24 +7,25 @@ use clap::ValueEnum;
 use serde::Serialize;
 use storygraph::model::Date;
 use storygraph::query::{
-    Events, Line, LineFilter, Timeline, events_of, find_node, found_line, named_line, thread,
-    timeline_of,
+    Events, Line, LineFilter, Story, Timeline, events_of, find_node, found_line, named_line, story,
+    thread, timeline_of,
 };
 use storygraph::store::{NodeRow, Store};
 
 use super::failure::Failure;
-use super::output::Output;
+use super::output::{Output, count, plain};
+use super::period::{PeriodArgs, date};
 
 /// How a story unfolded: dated articles in order, and what is new in each
 ///
-/// Of an article its thread is shown: what references and links between
-/// articles reach from it. What is new is the sentence that earlier articles
+/// Of an article its thread is shown: its story, and what references and links
+/// between articles reach from it. What is new is the sentence that earlier articles
 /// have least of. Of more than -n articles a digest is shown: the days of which
 /// most was written. Copies of one text are one entry; corrected and withdrawn
 /// articles are marked.
 #[derive(clap::Args)]
 pub(super) struct Args {
-    /// An entity, article or wanted headline
+    /// An entity, article, story (its id) or wanted headline
     #[arg(required_unless_present = "search", conflicts_with = "search")]
     about: Option<String>,
     /// Articles that match a search instead
@@ -33,15 +34,11 @@ pub(super) struct Args {
     /// What to go by
     #[arg(long, value_enum, default_value_t = By::Published)]
     by: By,
-    /// Not before this date (2024, 2024-05 or 2024-05-09)
-    #[arg(long, value_name = "DATE")]
-    since: Option<String>,
-    /// Not after it
-    #[arg(long, value_name = "DATE")]
-    until: Option<String>,
+    #[command(flatten)]
+    period: PeriodArgs,
     /// Only what was published by this date, as it was worded then
-    #[arg(long, value_name = "DATE")]
-    as_of: Option<String>,
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    as_of: Option<Date>,
     /// At most this many entries; of more a digest
     #[arg(short = 'n', long, default_value_t = 30)]
     limit: usize,
@@ -59,7 +56,7 @@ enum By {
 /// What a timeline is about.
 #[derive(Serialize)]
 struct Subject {
-    /// `entity`, `article`, `wanted` or `search`.
+    /// `entity`, `article`, `story`, `wanted` or `search`.
     kind: &'static str,
     /// Its name, headline or words.
     name: String,
@@ -75,12 +72,6 @@ struct Answer<T> {
 }
 
 pub(super) fn run(args: &Args, db: &Path, out: &mut Output) -> Result<(), Failure> {
-    for date in [&args.since, &args.until, &args.as_of].into_iter().flatten() {
-        if Date::from_iso(date).is_none_or(|date| date.as_str().len() > 10) {
-            return Err(Failure::new(2, format!("`{date}` is no date"))
-                .hint("write 2024, 2024-05 or 2024-05-09"));
-        }
-    }
     let store = Store::open(db)?;
     let (about, line) = match (&args.about, &args.search) {
         (Some(name), _) => find(&store, name)?,
@@ -90,12 +81,8 @@ pub(super) fn run(args: &Args, db: &Path, out: &mut Output) -> Result<(), Failur
             (Subject { kind: "search", name }, line)
         }
     };
-    let filter = LineFilter {
-        since: args.since.clone(),
-        until: args.until.clone(),
-        as_of: args.as_of.clone(),
-        limit: args.limit,
-    };
+    let filter =
+        LineFilter { period: args.period.period(), as_of: args.as_of.clone(), limit: args.limit };
     match args.by {
         By::Published => {
             let answer = timeline_of(&store, &line, &filter)?;
@@ -117,7 +104,13 @@ pub(super) fn run(args: &Args, db: &Path, out: &mut Output) -> Result<(), Failur
 }
 
 fn find(store: &Store, name: &str) -> Result<(Subject, Line), Failure> {
-    let node = find_node(store, name)?;
+    let node = match find_node(store, name) {
+        Ok(node) => node,
+        // What is no name may be the id of a story.
+        Err(error) => {
+            return story(store, name).map(|found| of_story(found.story)).map_err(|_| error.into());
+        }
+    };
     let label = store.node_label(&node)?;
     let (kind, line) = match &node {
         NodeRow::Entity(entity) => ("entity", named_line(store, *entity)?),
@@ -125,6 +118,11 @@ fn find(store: &Store, name: &str) -> Result<(Subject, Line), Failure> {
         NodeRow::Wanted(key) => ("wanted", Line::of(&store.citing(key)?)),
     };
     Ok((Subject { kind, name: label.title }, line))
+}
+
+fn of_story(story: Story) -> (Subject, Line) {
+    let articles: Vec<i64> = story.articles.iter().map(|article| article.id).collect();
+    (Subject { kind: "story", name: story.title }, Line::of(&articles))
 }
 
 fn say_of_timeline(
@@ -139,7 +137,7 @@ fn say_of_timeline(
     } else if all == 1 && kind == "article" {
         let id = answer.entries.iter().chain(&answer.undated).map(|entry| entry.article.id).next();
         out.finish()?;
-        anstream::eprintln!("no reference leads from this article to another or back");
+        anstream::eprintln!("neither a story nor a reference ties this article to another");
         if let Some(id) = id {
             anstream::eprintln!("hint: `storygraph related {id}` finds what else tells of it");
         }
@@ -173,12 +171,12 @@ fn say_of_events(
 /// Says that there is nothing, and what to do about it.
 fn nothing(all: usize, args: &Args, out: &mut Output) {
     if all > 0 {
-        let words = format!("none of {} is of that time", super::output::count(all, "article"));
+        let words = format!("none of {} is of that time", count(all, "article"));
         return out.nothing(&words, "leave out `--since`, `--until` or `--as-of`");
     }
     match &args.search {
         Some(words) => {
-            let words = format!("no article has `{}`", super::output::plain(words));
+            let words = format!("no article has `{}`", plain(words));
             out.nothing(&words, "try fewer words, or OR between them");
         }
         None => out.nothing("no articles", "`storygraph stats` counts what is here"),
@@ -188,7 +186,7 @@ fn nothing(all: usize, args: &Args, out: &mut Output) {
 /// Says that a digest is one.
 fn left_out(number: usize, noun: &str, all: usize, out: &mut Output) -> Result<(), Failure> {
     out.finish()?;
-    let left = super::output::count(number, noun);
+    let left = count(number, noun);
     anstream::eprintln!("a digest: {left} of {all} not shown; `-n {all}` shows all");
     Ok(())
 }

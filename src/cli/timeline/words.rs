@@ -14,6 +14,9 @@ use crate::cli::output::{
 /// Lines that a quote takes at most.
 const QUOTE_LINES: usize = 4;
 
+/// Columns that a name has at least.
+const LEAST_NAME: usize = 20;
+
 /// By publication.
 pub(super) fn published(about: &Subject, answer: &Timeline, out: &mut Output) -> io::Result<()> {
     if answer.articles == 0 {
@@ -43,7 +46,9 @@ pub(super) fn published(about: &Subject, answer: &Timeline, out: &mut Output) ->
 }
 
 fn title(about: &Subject, facts: &str, out: &mut Output) -> io::Result<()> {
+    let others = about.kind.len() + facts.len() + "() : ".len();
     let name = headline(&about.name);
+    let name = shorten(&name, out.width.saturating_sub(others).max(LEAST_NAME));
     writeln!(out, "{BOLD}{name}{BOLD:#} {DIM}({}){DIM:#}: {facts}", about.kind)
 }
 

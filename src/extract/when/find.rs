@@ -56,7 +56,7 @@ pub enum TimeSource {
 /// `Thursday` is read; without it, or where it names no day, only what a text
 /// says in full is found. The parts of a range (`3 to 5 March`) are two.
 ///
-/// Linear in the length of `text`, about 15 MB a second.
+/// Time proportional to the length of `text`.
 ///
 /// ```
 /// use storygraph::extract::time_expressions;
@@ -169,7 +169,7 @@ impl Reader {
         let span = Span::new(line.tokens[start].span.start, line.tokens[end - 1].span.end);
         let source = match op {
             Op::Decade | Op::Century => TimeSource::Words,
-            Op::Later(_) | Op::Same => TimeSource::Text,
+            Op::Later(..) | Op::Same => TimeSource::Text,
             _ if captured.year.is_some() => TimeSource::Words,
             _ => TimeSource::Published,
         };

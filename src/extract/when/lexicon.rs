@@ -7,7 +7,15 @@ use super::pattern::{Op, Rule, Rules};
 use super::period::Granularity;
 
 /// Each language's file, by its code.
-const FILES: &[(&str, &str)] = &[("en", include_str!("../data/when/en.tsv"))];
+const FILES: &[(&str, &str)] = &[
+    ("de", include_str!("../data/when/de.tsv")),
+    ("en", include_str!("../data/when/en.tsv")),
+    ("es", include_str!("../data/when/es.tsv")),
+    ("fr", include_str!("../data/when/fr.tsv")),
+    ("it", include_str!("../data/when/it.tsv")),
+    ("nl", include_str!("../data/when/nl.tsv")),
+    ("pt", include_str!("../data/when/pt.tsv")),
+];
 
 static LANGUAGES: LazyLock<HashMap<&'static str, Lexicon>> =
     LazyLock::new(|| FILES.iter().map(|(code, text)| (*code, Lexicon::read(text))).collect());
@@ -60,6 +68,8 @@ pub(super) struct Lexicon {
     pub(super) has_capitals: bool,
     /// Whether `1/2/2024` is January: then what may be either is not read.
     pub(super) is_month_first: bool,
+    /// Whether a day of the month has a full stop after it.
+    has_day_stop: bool,
     pub(super) rules: Rules,
 }
 
@@ -100,6 +110,7 @@ impl Lexicon {
             "past ending" => self.past_endings.extend(words),
             "capital" => self.has_capitals = true,
             "date order" => self.is_month_first = true,
+            "day stop" => self.has_day_stop = true,
             _ => {
                 let meaning = meaning(class, value)?;
                 for words in words {
@@ -134,6 +145,16 @@ impl Lexicon {
             .iter()
             .any(|ending| lower.strip_suffix(ending).is_some_and(|stem| stem.len() >= STEM))
     }
+}
+
+/// Whether `word` is a month in a language that writes `3. Februar`.
+pub(crate) fn is_month_after_stop(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    let is_month = |lexicon: &Lexicon| {
+        let mut meanings = lexicon.meanings(&lower, |_| None);
+        meanings.any(|(meaning, _)| matches!(meaning, Meaning::Month(_)))
+    };
+    LANGUAGES.values().any(|lexicon| lexicon.has_day_stop && is_month(lexicon))
 }
 
 fn meaning(class: &str, value: &'static str) -> Option<Meaning> {

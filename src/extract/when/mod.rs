@@ -24,5 +24,7 @@ mod token;
 #[cfg(test)]
 mod tests;
 
+pub(super) use lexicon::is_month_after_stop;
+
 pub use find::{TimeExpression, TimeSource, time_expressions};
 pub use period::Granularity;

@@ -32,8 +32,9 @@ pub(super) enum Op {
     Near(i64),
     /// So many units before (-1) or after (1) the day of publication.
     Ago(i64),
-    /// The same of the date that was named last.
-    Later(i64),
+    /// The same of the date that was named last; the unit where the words name
+    /// none, as `la veille`.
+    Later(i64, Option<Granularity>),
     /// The unit around the date that was named last.
     Same,
 }
@@ -57,7 +58,10 @@ impl Op {
             "week" => Self::Week(number()?),
             "near" => Self::Near(number()?),
             "ago" => Self::Ago(number()?),
-            "later" => Self::Later(number()?),
+            "later" => {
+                let (number, name) = value.split_once(' ').unwrap_or((value, ""));
+                Self::Later(number.parse().ok()?, unit(name))
+            }
             "same" => Self::Same,
             _ => return None,
         })

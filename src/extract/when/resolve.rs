@@ -54,9 +54,10 @@ pub(super) fn resolve(op: Op, captured: &Captured, beside: Beside) -> Option<Per
         }
         Op::Near(by) => near(captured, by, published()?)?,
         Op::Ago(sign) => beside_of(captured, sign, day(published()?))?,
-        Op::Later(sign) => {
-            let last = beside.last.filter(|last| Some(last.granularity) <= captured.unit)?;
-            let captured = Captured { number: captured.number.or(Some(1)), ..*captured };
+        Op::Later(sign, unit) => {
+            let (unit, number) = (captured.unit.or(unit), captured.number.or(Some(1)));
+            let captured = Captured { unit, number, ..*captured };
+            let last = beside.last.filter(|last| Some(last.granularity) <= unit)?;
             beside_of(&captured, sign, last)?
         }
         Op::Same => {
@@ -121,15 +122,17 @@ fn date(captured: &Captured, by: Option<i64>, beside: Beside) -> Option<Period> 
     Period::around(granularity, found)
 }
 
+/// The year of a month named without one: that of publication, or the one before
+/// or after where the verb says so. Where it says nothing, news is of this year
+/// rather than of the next, and in winter of the last summer.
 fn likely_year(published: Date, month: i8, tense: Tense) -> i16 {
-    /// More months away than this are nearer from the other side.
+    /// More months ahead than this are nearer behind.
     const HALF: i8 = 6;
     let (year, later) = (published.year(), month - published.month());
     match tense {
         Tense::Past if later > 0 => year - 1,
         Tense::Future if later < 0 => year + 1,
         Tense::Unknown if later >= HALF => year - 1,
-        Tense::Unknown if later < -HALF => year + 1,
         _ => year,
     }
 }

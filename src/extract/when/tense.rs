@@ -12,8 +12,9 @@ pub(super) enum Tense {
     Unknown,
 }
 
-/// The tense of what is said of the tokens `start..end`: that of the nearest
-/// verb before them in the sentence or, where there is none, after them.
+/// The tense of what is said of the tokens `start..end`: that of a verb right
+/// after them (`in March added`), else of the nearest before them in the
+/// sentence or, where there is none, after them.
 ///
 /// `will be released on Thursday`: a participle after `be` tells nothing.
 pub(super) fn tense(line: &Line<'_>, start: usize, end: usize) -> Tense {
@@ -27,6 +28,8 @@ pub(super) fn tense(line: &Line<'_>, start: usize, end: usize) -> Tense {
         });
         (line.is_past(at) && !is_passive).then_some(Tense::Past)
     };
-    let before = (0..start).rev().find_map(tells);
-    before.or_else(|| (end..line.tokens.len()).find_map(tells)).unwrap_or(Tense::Unknown)
+    let next = (end < line.tokens.len()).then(|| tells(end)).flatten();
+    next.or_else(|| (0..start).rev().find_map(tells))
+        .or_else(|| (end..line.tokens.len()).find_map(tells))
+        .unwrap_or(Tense::Unknown)
 }

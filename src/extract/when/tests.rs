@@ -51,6 +51,7 @@ fn a_day_without_a_year_is_read_beside_the_day_of_publication() {
         ("It is due to close in January.", "January = 2023-01"),
         ("It closed in May of last year.", "May of last year = 2021-05"),
         ("The fair opens on 12 March.", "12 March = 2022-03-12"),
+        ("A court sentences him for the 12 December raid.", "12 December = 2021-12-12"),
         ("It closed on Friday, December 3.", "Friday, December 3 = 2021-12-03"),
     ]);
 }
@@ -63,6 +64,15 @@ fn a_day_of_the_week_is_the_last_one_or_where_the_verb_says_so_the_next() {
         ("The port will close on Friday.", "Friday = 2022-02-04"),
         ("It will be closed on Friday.", "Friday = 2022-02-04"),
         ("On Friday, the court will sit.", "Friday = 2022-02-04"),
+        ("He confirmed that they would meet on Friday.", "Friday = 2022-02-04"),
+        (
+            "It won the vote on Friday and won't vote on Sunday.",
+            "Friday = 2022-01-28; Sunday = 2022-02-06",
+        ),
+        (
+            "As it plans to fly again, the airline on Friday added two flights.",
+            "Friday = 2022-01-28",
+        ),
         (
             "Ode, who was arrested on Monday, will appear in court on Friday.",
             "Monday = 2022-01-31; Friday = 2022-02-04",
@@ -113,6 +123,10 @@ fn earlier_and_later_are_beside_what_was_named_last() {
         (
             "It began on 3 March 2020. The following day the port closed.",
             "3 March 2020 = 2020-03-03; The following day = 2020-03-04",
+        ),
+        (
+            "On 3 March 2020 it began. The next day it ended.",
+            "3 March 2020 = 2020-03-03; The next day = 2020-03-04",
         ),
     ]);
 }
@@ -172,8 +186,94 @@ fn hostile_text_is_read_to_its_end() {
         "May ".repeat(2_000).as_str(),
         "3 to ".repeat(2_000).as_str(),
     ] {
-        for one in time_expressions(text, "en", Date::from_iso("0001-01-01").as_ref()) {
-            assert!(!one.span.of(text).is_empty());
+        for language in ["de", "en", "es", "fr", "it", "nl", "pt", "xx"] {
+            let found = time_expressions(text, language, Date::from_iso("0001-01-01").as_ref());
+            assert!(found.iter().all(|one| !one.span.of(text).is_empty()), "{text}");
+            assert!(found.windows(2).all(|two| two[0].span.end <= two[1].span.start), "{text}");
         }
+    }
+}
+
+#[test]
+fn other_languages_have_their_own_words() {
+    for (language, text, expected) in [
+        ("de", "Am Donnerstag wurde der Hafen geschlossen.", "Donnerstag = 2022-02-03"),
+        ("de", "Das Gericht soll am Freitag entscheiden.", "Freitag = 2022-02-04"),
+        ("de", "Er starb am 3. Februar 2021 in Kessel.", "3. Februar 2021 = 2021-02-03"),
+        (
+            "de",
+            "Vor zwei Tagen und im März 2021.",
+            "Vor zwei Tagen = 2022-02-01; März 2021 = 2021-03",
+        ),
+        (
+            "de",
+            "Gestern, vergangene Woche und im vergangenen Jahr.",
+            "Gestern = 2022-02-02; vergangene Woche = 2022-W04; vergangenen Jahr = 2021",
+        ),
+        ("de", "Am Karfreitag wird das Lied der 1990er Jahre gespielt.", "der 1990er = 199"),
+        ("fr", "Le port a été fermé jeudi.", "jeudi = 2022-02-03"),
+        (
+            "fr",
+            "Il y a deux jours, le 3 février 2021 et en mars 2021.",
+            "Il y a deux jours = 2022-02-01; 3 février 2021 = 2021-02-03; mars 2021 = 2021-03",
+        ),
+        (
+            "fr",
+            "Aujourd’hui, la semaine dernière et l'année prochaine.",
+            "Aujourd’hui = 2022-02-03; la semaine dernière = 2022-W04; l'année prochaine = 2023",
+        ),
+        ("fr", "Il sera jugé vendredi.", "vendredi = 2022-02-04"),
+        ("es", "El puerto fue cerrado el jueves.", "jueves = 2022-02-03"),
+        (
+            "es",
+            "Hace dos días, el 3 de febrero de 2021 y en marzo de 2021.",
+            "Hace dos días = 2022-02-01; 3 de febrero de 2021 = 2021-02-03; marzo de 2021 = 2021-03",
+        ),
+        (
+            "es",
+            "Ayer, la semana pasada y el próximo año.",
+            "Ayer = 2022-02-02; la semana pasada = 2022-W04; el próximo año = 2023",
+        ),
+        ("it", "Il porto è stato chiuso giovedì.", "giovedì = 2022-02-03"),
+        (
+            "it",
+            "Due giorni fa, il 3 febbraio 2021 e a marzo 2021.",
+            "Due giorni fa = 2022-02-01; 3 febbraio 2021 = 2021-02-03; marzo 2021 = 2021-03",
+        ),
+        (
+            "it",
+            "Ieri, la settimana scorsa e l'anno prossimo.",
+            "Ieri = 2022-02-02; la settimana scorsa = 2022-W04; l'anno prossimo = 2023",
+        ),
+        ("pt", "O porto foi fechado na quinta-feira.", "quinta-feira = 2022-02-03"),
+        (
+            "pt",
+            "Há dois dias, em 3 de fevereiro de 2021 e em março de 2021.",
+            "Há dois dias = 2022-02-01; 3 de fevereiro de 2021 = 2021-02-03; março de 2021 = 2021-03",
+        ),
+        (
+            "pt",
+            "Ontem, na semana passada e no ano passado.",
+            "Ontem = 2022-02-02; semana passada = 2022-W04; ano passado = 2021",
+        ),
+        ("nl", "De haven werd donderdag gesloten.", "donderdag = 2022-02-03"),
+        (
+            "nl",
+            "Twee dagen geleden, op 3 februari 2021 en in maart 2021.",
+            "Twee dagen geleden = 2022-02-01; 3 februari 2021 = 2021-02-03; maart 2021 = 2021-03",
+        ),
+        (
+            "nl",
+            "Gisteren, vorige week en volgend jaar.",
+            "Gisteren = 2022-02-02; vorige week = 2022-W04; volgend jaar = 2023",
+        ),
+        (
+            "fr",
+            "Né le 3 mars 2020, il est mort le lendemain.",
+            "3 mars 2020 = 2020-03-03; le lendemain = 2020-03-04",
+        ),
+        ("sv", "Hamnen stängdes 2021-02-03.", "2021-02-03 = 2021-02-03"),
+    ] {
+        assert_eq!(read("2022-02-03", language, text), expected, "{text}");
     }
 }

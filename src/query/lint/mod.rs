@@ -1,5 +1,6 @@
 //! What an editor should look at: entities that are likely one, or likely two.
 
+mod article;
 mod candidate;
 mod company;
 mod evidence;
@@ -16,6 +17,7 @@ use crate::store::{Appearance, ArticleRow, Store};
 
 use company::Companies;
 
+pub use article::{Check, Finding, Findings, findings};
 pub use evidence::{Evidence, Sign};
 
 /// Of all candidates, those that could matter most are looked at closely: so

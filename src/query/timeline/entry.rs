@@ -25,7 +25,7 @@ const UNNAMED: f64 = 0.3;
 const OFF_HEADLINE: f64 = 0.6;
 
 /// How much less each sentence counts than the one before: news stands first.
-const FALL: f64 = 0.05;
+const FALL: f64 = 0.1;
 
 /// What each name or figure adds that no earlier article has, and how many do.
 const FACT: f64 = 0.1;
@@ -91,6 +91,7 @@ impl Quote {
 
 /// A wording with its sentences.
 pub(super) struct Page {
+    revision: i64,
     pub(super) text: WordingText,
     /// Sentences that tell something, with what they tell and whether they name
     /// what is asked about.
@@ -122,14 +123,20 @@ impl Page {
                 told.push((span, content, is_named));
             }
         }
-        Ok(Self { text, sentences: told })
+        Ok(Self { revision, text, sentences: told })
     }
 
-    /// The expressions of time in its body.
-    pub(super) fn times(&self) -> Vec<TimeExpression> {
+    /// The expressions of time in its body, without those that are part of a
+    /// name: `March 23 Movement`.
+    pub(super) fn times(&self, store: &Store) -> Result<Vec<TimeExpression>> {
         let published = self.text.published.as_deref().and_then(Date::from_iso);
         let language = self.text.language.as_deref().unwrap_or_default();
-        time_expressions(&self.text.body, language, published.as_ref())
+        let mut times = time_expressions(&self.text.body, language, published.as_ref());
+        if !times.is_empty() {
+            let names = store.all_named_at(self.revision)?;
+            times.retain(|time| !names.iter().any(|name| name.contains(&time.span)));
+        }
+        Ok(times)
     }
 }
 
@@ -176,7 +183,7 @@ impl<'s> Writer<'s> {
             }
         }
         let body = &page.text.body;
-        let mut times = page.times();
+        let mut times = page.times(self.store)?;
         times.retain(|time| best.is_some_and(|(_, _, span, _)| span.contains(&time.span)));
         let new = best.map(|(_, _, span, content)| self.fresh(body, *span, content, &times));
         let copies = group.copies.iter().map(|copy| self.store.article(copy.id));

@@ -64,7 +64,7 @@ struct Gathered {
 /// of an entity, the sentences that name it. Sentences about one day that say
 /// the same are one event, told by the first article.
 ///
-/// `since` and `until` are about when it happened, `as_of` about publication.
+/// `period` is about when it happened, `as_of` about publication.
 /// Of more than [`LineFilter::limit`] events those stay that most articles tell,
 /// and that articles tell which are most about what is asked.
 ///
@@ -79,7 +79,8 @@ pub fn events_of(store: &Store, line: &Line, filter: &LineFilter) -> Result<Even
     for (nth, group) in laid.groups.iter().enumerate() {
         let page = Page::read(store, group.row.revision, &line.about)?;
         if page.sentences.iter().any(|(.., is_named)| *is_named) {
-            gather(&page, nth, group.weight, filter, &mut gathered);
+            let times = page.times(store)?;
+            gather(&page, times, (nth, group.weight), filter, &mut gathered);
         }
     }
     let all: Vec<Gathered> = gathered.into_values().flatten().collect();
@@ -107,12 +108,18 @@ pub fn events_of(store: &Store, line: &Line, filter: &LineFilter) -> Result<Even
 /// Adds what a page says happened when.
 fn gather(
     page: &Page,
-    group: usize,
-    weight: f64,
+    times: Vec<TimeExpression>,
+    (group, weight): (usize, f64),
     filter: &LineFilter,
     gathered: &mut BTreeMap<(Date, Date), Vec<Gathered>>,
 ) {
-    let mut times = page.times().into_iter().peekable();
+    let published = page.text.published.as_deref().unwrap_or_default();
+    // The year in which it is told tells little: `the 2025 Games`.
+    let is_told = |time: &TimeExpression| {
+        time.granularity < Granularity::Year
+            || !(time.first.as_str()..=time.last.as_str()).contains(&published)
+    };
+    let mut times = times.into_iter().filter(is_told).peekable();
     for (sentence, content, is_named) in &page.sentences {
         while times.next_if(|time| time.span.end <= sentence.start).is_some() {}
         // A sentence tells of the time that it names most exactly, first.
@@ -122,7 +129,8 @@ fn gather(
                 told = Some(time);
             }
         }
-        let Some(time) = told.filter(|time| *is_named && filter.has(Some(time.first.as_str())))
+        let Some(time) =
+            told.filter(|time| *is_named && filter.period.contains(Some(time.first.as_str())))
         else {
             continue;
         };

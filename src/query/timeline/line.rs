@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::error::Result;
+use crate::model::{Date, Period};
 use crate::query::copies::grouped;
 use crate::store::{DatedRow, Store};
 
@@ -41,31 +42,13 @@ impl Line {
 /// What part of a line is asked for.
 #[derive(Clone, Debug, Default)]
 pub struct LineFilter {
-    /// Not before this ISO 8601 date.
-    pub since: Option<String>,
-    /// Not after this day, month or year.
-    pub until: Option<String>,
-    /// Only what was published by this day, in the wording of then.
-    pub as_of: Option<String>,
+    /// In which time: the undated only where none is asked for.
+    pub period: Period,
+    /// Only what was published by the end of this day, month or year, in the
+    /// wording of then.
+    pub as_of: Option<Date>,
     /// At most this many entries; of more, a digest.
     pub limit: usize,
-}
-
-impl LineFilter {
-    /// Whether a date lies in the time asked for; the undated only where no
-    /// time is.
-    pub(super) fn has(&self, day: Option<&str>) -> bool {
-        let Some(day) = day else {
-            return self.since.is_none() && self.until.is_none();
-        };
-        self.since.as_deref().is_none_or(|since| day >= since)
-            && self.until.as_deref().is_none_or(|until| is_by(day, until))
-    }
-}
-
-/// Whether a date is not after a day, month or year.
-fn is_by(date: &str, until: &str) -> bool {
-    date.get(..until.len()).unwrap_or(date) <= until
 }
 
 /// An article and those that say the same.
@@ -98,9 +81,10 @@ impl Laid {
         let ids: Vec<i64> = line.articles.iter().map(|(id, _)| *id).collect();
         let mut rows = store.dated(&ids)?;
         if let Some(day) = &filter.as_of {
-            rows.retain(|row| row.published.as_deref().is_some_and(|date| is_by(date, day)));
+            let then = Period::until(day.clone());
+            rows.retain(|row| then.contains(row.published.as_deref()));
             for row in &mut rows {
-                row.revision = store.wording_of(row.id, day)?.unwrap_or(row.revision);
+                row.revision = store.wording_of(row.id, day.day())?.unwrap_or(row.revision);
             }
         }
         let weight = |row: &DatedRow| weights.get(&row.id).copied().unwrap_or_default();
@@ -124,10 +108,10 @@ impl Laid {
         let read: usize = self
             .groups
             .iter()
-            .filter(|group| filter.has(group.day()))
+            .filter(|group| filter.period.contains(group.day()))
             .map(|group| 1 + group.copies.len())
             .sum();
-        read + self.unread.iter().filter(|day| filter.has(day.as_deref())).count()
+        read + self.unread.iter().filter(|day| filter.period.contains(day.as_deref())).count()
     }
 
     /// Dates in the time asked for, of copies too, in order.
@@ -135,11 +119,12 @@ impl Laid {
         let rows = self
             .groups
             .iter()
-            .filter(|group| filter.has(group.day()))
+            .filter(|group| filter.period.contains(group.day()))
             .flat_map(|group| std::iter::once(&group.row).chain(&group.copies))
             .filter_map(|row| row.published.as_deref());
         let unread = self.unread.iter().flatten().map(String::as_str);
-        let mut days: Vec<&str> = rows.chain(unread.filter(|day| filter.has(Some(day)))).collect();
+        let mut days: Vec<&str> =
+            rows.chain(unread.filter(|day| filter.period.contains(Some(day)))).collect();
         days.sort_unstable();
         days
     }

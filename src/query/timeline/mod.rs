@@ -62,7 +62,7 @@ pub struct Month {
 ///
 /// What is new is measured against all earlier articles of the line, shown or
 /// not, from whatever time: so what an entry says does not depend on
-/// [`LineFilter::since`], nor on what came later. Reads the texts of at most
+/// [`LineFilter::period`], nor on what came later. Reads the texts of at most
 /// [`LineFilter::limit`] articles or 5,000, whichever is more, one at a time;
 /// in memory stay a number for each word of their sentences.
 ///
@@ -71,7 +71,8 @@ pub struct Month {
 /// [`crate::Error::Database`] if the archive cannot be read.
 pub fn timeline_of(store: &Store, line: &Line, filter: &LineFilter) -> Result<Timeline> {
     let laid = Laid::new(store, line, filter)?;
-    let shown: Vec<&Group> = laid.groups.iter().filter(|group| filter.has(group.day())).collect();
+    let shown: Vec<&Group> =
+        laid.groups.iter().filter(|group| filter.period.contains(group.day())).collect();
     let picked = chosen(&shown, filter.limit);
     let mut writer = Writer::new(store, &line.about);
     let (mut entries, mut undated) = (Vec::new(), Vec::new());

@@ -13,8 +13,8 @@ const COMMON: usize = 2_000;
 pub(super) struct Told {
     by_word: FxHashMap<u32, Vec<u32>>,
     sentences: u32,
-    /// For counting, zero between questions.
-    counts: Vec<u16>,
+    /// For adding up, zero between questions.
+    sums: Vec<f64>,
 }
 
 impl Told {
@@ -28,7 +28,7 @@ impl Told {
                 }
             }
             self.sentences += 1;
-            self.counts.push(0);
+            self.sums.push(0.0);
         }
     }
 
@@ -40,29 +40,32 @@ impl Told {
     /// How much of a sentence no earlier one tells: 1 less the largest share of
     /// its words that stand in one earlier sentence, 0 to 1. Word overlap is
     /// what told new sentences best where it was compared (Allan, Wade, Bolivar,
-    /// "Retrieval and Novelty Detection at the Sentence Level", 2003).
+    /// "Retrieval and Novelty Detection at the Sentence Level", 2003). Words count
+    /// for how few earlier sentences have them: a place named throughout makes
+    /// no sentence old.
     pub(super) fn novelty(&mut self, content: &Content) -> f64 {
-        let (mut most, mut asked) = (0, 0_usize);
+        let (mut most, mut all) = (0.0_f64, 0.0_f64);
         let mut touched: Vec<u32> = Vec::new();
         for word in &content.words {
             let places = self.by_word.get(word).map_or(&[][..], Vec::as_slice);
             if places.len() > COMMON {
                 continue;
             }
-            asked += 1;
+            let rarity = (1.0 + f64::from(self.sentences) / (1 + places.len()) as f64).ln_1p();
+            all += rarity;
             for place in places {
-                let count = &mut self.counts[*place as usize];
-                if *count == 0 {
+                let sum = &mut self.sums[*place as usize];
+                if *sum == 0.0 {
                     touched.push(*place);
                 }
-                *count = count.saturating_add(1);
-                most = most.max(*count);
+                *sum += rarity;
+                most = most.max(*sum);
             }
         }
         for place in touched {
-            self.counts[place as usize] = 0;
+            self.sums[place as usize] = 0.0;
         }
-        if asked == 0 { 0.0 } else { 1.0 - f64::from(most) / asked as f64 }
+        if all > 0.0 { 1.0 - most / all } else { 0.0 }
     }
 }
 

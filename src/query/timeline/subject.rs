@@ -30,9 +30,9 @@ pub fn named_line(store: &Store, entity: i64) -> Result<Line> {
     Ok(Line { articles, about: About::Entity(entity) })
 }
 
-/// The thread of an article: what references and links between articles reach
-/// from it within three hops in either direction, at most 200 articles, the
-/// nearest first, of equals by slug.
+/// The thread of an article: its story, and what references and links between
+/// articles reach from it within three hops in either direction; at most 200
+/// articles, the story first, then the nearest, of equals by slug.
 ///
 /// # Errors
 ///
@@ -40,6 +40,12 @@ pub fn named_line(store: &Store, entity: i64) -> Result<Line> {
 pub fn thread(store: &Store, article: &ArticleRow) -> Result<Line> {
     let mut known = BTreeSet::from([article.id]);
     let mut articles = vec![(article.id, 1.0)];
+    if let Some((story, _)) = store.story_of(article.id)? {
+        let told = store.story_articles(&story)?.into_iter().map(|(other, _)| other.id);
+        articles.extend(told.filter(|other| *other != article.id).map(|other| (other, 1.0)));
+        articles.truncate(THREAD);
+        known.extend(articles.iter().map(|(other, _)| *other));
+    }
     let mut edge = vec![article.id];
     for hop in 1..=HOPS {
         let mut next: Vec<ArticleRow> = Vec::new();

@@ -1,6 +1,6 @@
 //! What an article tells: its weightiest words and names.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 
 use super::rate::weight;
 use crate::model::{Gist, Telling, is_unspaced, short_digest};
@@ -45,32 +45,40 @@ pub fn gist<'a>(
     names: &[Named<'_>],
     language: Option<&str>,
 ) -> Gist {
-    let mut said: BTreeMap<String, f64> = BTreeMap::new();
     let language = language.and_then(|language| language.get(..2));
+    let mut said: Vec<(Cow<'a, str>, f64)> = Vec::new();
     for Said { stem, word, count } in words {
-        let telling = weight(stem, word, language);
+        let telling = (1.0 + (count as f64).ln()) * weight(stem, word, language);
         if telling > 0.0 {
-            for part in parts(stem) {
-                *said.entry(part).or_default() += (1.0 + (count as f64).ln()) * telling;
+            if stem.contains(is_unspaced) {
+                said.extend(pairs(stem).map(|pair| (Cow::Owned(pair), telling)));
+            } else {
+                said.push((Cow::Borrowed(stem), telling));
             }
         }
     }
-    let mut named: BTreeMap<&str, f64> = BTreeMap::new();
-    for name in names {
-        let telling = name.stems.iter().map(|stem| weight(stem, stem, language));
-        let telling = telling.fold(0.0, f64::max) * f64::from(name.salience).sqrt();
-        if telling > 0.0 {
-            named.insert(name.key, telling);
-        }
-    }
-    let of_words = length(said.values());
-    let of_names = length(named.values()) / NAMES;
+    let telling = |name: &Named<'_>| {
+        let words = name.stems.iter().map(|stem| weight(stem, stem, language));
+        words.fold(0.0, f64::max) * f64::from(name.salience).sqrt()
+    };
+    let mut named: Vec<(&str, f64)> = names.iter().map(|name| (name.key, telling(name))).collect();
+    named.retain(|(_, telling)| *telling > 0.0);
+    // Sums of equal parts are equal only in one order.
+    said.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
+    said.dedup_by(|next, kept| {
+        let is_same = next.0 == kept.0;
+        kept.1 += if is_same { next.1 } else { 0.0 };
+        is_same
+    });
+    named.sort_unstable_by(|a, b| a.0.cmp(b.0));
+    let of_words = length(said.iter().map(|(_, weight)| *weight));
+    let of_names = length(named.iter().map(|(_, weight)| *weight)) / NAMES;
     let said = said.iter().map(|(stem, weight)| (weight / of_words, Term::Word(stem)));
     let named = named.iter().map(|(name, weight)| (weight / of_names, Term::Name(name)));
     let mut all: Vec<(f64, Term<'_>)> = said.chain(named).collect();
     all.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
     all.truncate(KEPT);
-    let whole = length(all.iter().map(|(weight, _)| weight));
+    let whole = length(all.iter().map(|(weight, _)| *weight));
     let telling = |(weight, term): &(f64, Term<'_>)| Telling {
         term: term.digest(),
         weight: scaled(weight / whole),
@@ -97,16 +105,14 @@ impl Term<'_> {
     }
 }
 
-/// A word as it is compared; of a run of characters without spaces, pairs of them.
-fn parts(stem: &str) -> Vec<String> {
-    let characters: Vec<char> = stem.chars().collect();
-    if characters.len() < 3 || !characters.iter().copied().any(is_unspaced) {
-        return vec![stem.to_owned()];
-    }
-    characters.windows(2).map(|pair| pair.iter().collect()).collect()
+/// A run of characters without spaces is compared by pairs of them.
+fn pairs(run: &str) -> impl Iterator<Item = String> {
+    let characters: Vec<char> = run.chars().collect();
+    let pair = |pair: &[char]| pair.iter().collect();
+    characters.windows(2.min(characters.len())).map(pair).collect::<Vec<String>>().into_iter()
 }
 
-fn length<'a>(weights: impl Iterator<Item = &'a f64>) -> f64 {
+fn length(weights: impl Iterator<Item = f64>) -> f64 {
     weights.map(|weight| weight * weight).sum::<f64>().sqrt()
 }
 

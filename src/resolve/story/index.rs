@@ -40,6 +40,16 @@ pub struct Near {
     pub likeness: u32,
 }
 
+/// Whom an article that comes before them may concern.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Later {
+    /// Rows of the articles to which it is near.
+    pub alike: Vec<i64>,
+    /// Rows of those that share a term with it and with so many others that who
+    /// comes puts another out of sight for that term, and who goes lets one in.
+    pub crowded: Vec<(i64, u32)>,
+}
+
 /// Where an article stands among all others: its place ([`super::place()`]), then
 /// its key.
 pub type Position = (i64, String);
@@ -146,15 +156,48 @@ impl Index {
         near.into_iter().map(|(likeness, _, article)| Near { article, likeness }).collect()
     }
 
-    /// Rows of the articles after `at` that looked at it, or would have, for
-    /// one of `gist`'s terms: what comes or goes there may change their nearest.
-    pub fn touched(&self, gist: &Gist, at: &Position, touch: &mut impl FnMut(i64)) {
-        for list in gist.0.iter().filter_map(|telling| self.lists.get(&telling.term)) {
+    /// Those after `at` that may have something else nearest to them now that an
+    /// article with that gist has come there.
+    ///
+    /// Needs the lists of all its terms, with the article in them, and the same
+    /// time as [`Index::nearest`].
+    pub fn later(&mut self, gist: &Gist, at: &Position) -> Later {
+        let mut later = Later::default();
+        let mut met: Vec<u32> = Vec::new();
+        for telling in &gist.0 {
+            let Some(list) = self.lists.get(&telling.term) else { continue };
             let start = list.partition_point(|(slot, _)| self.position(*slot) <= at);
-            for (slot, _) in list[start..].iter().take(WINDOW) {
-                touch(self.articles[*slot as usize].0);
+            for (nth, &(slot, weight)) in list.iter().enumerate().skip(start).take(WINDOW) {
+                let shared = &mut self.shared[slot as usize];
+                if *shared == 0 {
+                    met.push(slot);
+                }
+                *shared += u64::from(weight) * u64::from(telling.weight);
+                if nth >= WINDOW {
+                    later.crowded.push((self.articles[slot as usize].0, telling.term));
+                }
             }
         }
+        for slot in met {
+            let shared = std::mem::take(&mut self.shared[slot as usize]);
+            let (article, there) = &self.articles[slot as usize];
+            if likeness(shared, at.0, there.0) >= LEAST {
+                later.alike.push(*article);
+            }
+        }
+        later
+    }
+
+    /// Whether one of `articles` has `term` and is not looked at for it from `at`,
+    /// because too many came between.
+    #[must_use]
+    pub fn is_out_of_sight(&self, term: u32, at: &Position, articles: &[(i64, u32)]) -> bool {
+        let Some(list) = self.lists.get(&term) else { return false };
+        let end = list.partition_point(|(slot, _)| self.position(*slot) < at);
+        let out = &list[..end.saturating_sub(WINDOW)];
+        let slots: Vec<&u32> =
+            articles.iter().filter_map(|(article, _)| self.slots.get(article)).collect();
+        out.iter().any(|(slot, _)| slots.contains(&slot))
     }
 
     fn position(&self, slot: u32) -> &Position {
@@ -217,11 +260,21 @@ mod tests {
     }
 
     #[test]
-    fn who_comes_between_touches_those_after_that_share_a_word() {
+    fn who_comes_into_a_crowd_puts_the_oldest_out_of_sight() {
+        let one = gist(&[(1, 500)]);
+        let crowd: Vec<(i64, i64, &Gist)> = (0..200).map(|nth| (nth, nth, &one)).collect();
+        let mut index = index(&crowd);
+        let later = index.later(&one, &at(150));
+        assert_eq!((later.alike.len(), later.crowded.len()), (0, 50));
+        assert!(index.is_out_of_sight(1, &at(190), &[(3, 0)]));
+        assert!(!index.is_out_of_sight(1, &at(190), &[(100, 0)]));
+    }
+
+    #[test]
+    fn who_comes_between_concerns_those_after_that_are_like_it() {
         let (one, two) = (gist(&[(1, 8_000)]), gist(&[(2, 6_000)]));
-        let index = index(&[(11, 100, &one), (12, 300, &one), (13, 400, &two)]);
-        let mut touched = Vec::new();
-        index.touched(&one, &at(200), &mut |article| touched.push(article));
-        assert_eq!(touched, [12]);
+        let mut index = index(&[(11, 100, &one), (12, 300, &one), (13, 400, &two)]);
+        let later = index.later(&one, &at(200));
+        assert_eq!((later.alike, later.crowded), (vec![12], Vec::new()));
     }
 }

@@ -14,7 +14,7 @@ mod rate;
 mod vote;
 
 pub use gist::{Named, Said, gist};
-pub use index::{Index, Near, Position, Posting};
+pub use index::{Index, Later, Near, Position, Posting};
 pub use place::place;
 pub use vote::choose;
 

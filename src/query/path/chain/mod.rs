@@ -1,7 +1,6 @@
 //! How one story led to another: stories in the order of their days, each
 //! following from the one before.
 
-mod profile;
 mod widest;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -12,8 +11,8 @@ use crate::error::{Error, Result};
 use crate::graph::{Evidence, Node, proof};
 use crate::model::{Date, Span};
 use crate::query::passage::passage;
+use crate::query::profile::{Likeness, Profile, Reader};
 use crate::store::{ArticleRow, NodeRow, Store, fold, stem};
-use profile::{Likeness, Profile, Reader};
 use widest::widest;
 
 /// Stories looked at for each of the questions by which they are found.
@@ -84,6 +83,10 @@ pub fn chain(
     if !store.is_published(last.id, as_of.map(Date::day))? {
         return Ok(None);
     }
+    let start = crate::graph::node(store, &NodeRow::Article(first.id))?;
+    if first.id == last.id {
+        return Ok(Some(Chain { start, hops: Vec::new(), coherence: 1.0 }));
+    }
     let mut reader = Reader::new(store)?;
     let pool = pool(store, &mut reader, [first, last], avoid)?;
     let likeness = |one: usize, other: usize| pool[one].1.likeness(&pool[other].1);
@@ -95,7 +98,6 @@ pub fn chain(
         hops.push(hop(store, &reader, &pool[pair[0]], &pool[pair[1]], as_of)?);
     }
     let coherence = hops.iter().map(|hop| hop.coherence).fold(1.0, f64::min);
-    let start = crate::graph::node(store, &NodeRow::Article(first.id))?;
     Ok(Some(Chain { start, hops, coherence }))
 }
 
@@ -134,7 +136,7 @@ fn pool(
     let days = [start.get(..10).unwrap_or(&start), end.get(..10).unwrap_or(&end)];
     let mut found = BTreeSet::new();
     for terms in questions {
-        found.extend(store.neighbours_between(&terms, days, FOUND)?);
+        found.extend(store.neighbours_between(&terms, Some(days), FOUND)?);
     }
     let mut between: BTreeMap<(String, String), ArticleRow> = BTreeMap::new();
     for id in found {

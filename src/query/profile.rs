@@ -15,6 +15,9 @@ const COMMON: f64 = 0.3;
 /// Words compared: the most telling of a text.
 const WORDS: usize = 150;
 
+/// Stories with more of their words in common are one.
+const COPY: f64 = 0.9;
+
 /// A story's words and names as directions of length 1.
 pub(super) struct Profile {
     /// Words by their number in the [`Reader`], ascending.
@@ -34,6 +37,11 @@ impl Likeness {
     /// that only share a style, or only a country.
     pub(super) fn coherence(self) -> f64 {
         f64::midpoint(self.text, self.names)
+    }
+
+    /// Whether the words are so nearly the same that one is the other's copy.
+    pub(super) fn is_copy(self) -> bool {
+        self.text > COPY
     }
 }
 
