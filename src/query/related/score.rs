@@ -136,7 +136,7 @@ mod tests {
     fn what_few_articles_have_tells_more_and_what_many_have_tells_nothing() {
         assert!(rarity(1.0, 1000) > rarity(10.0, 1000));
         assert!(rarity(2000.0, 1000).abs() < 1e-12);
-        assert!(is_common(201.0, 1000) && !is_common(200.0, 1000));
+        assert!(is_common(301.0, 1000) && !is_common(300.0, 1000));
         assert!(!is_common(2.0, 3));
     }
 
