@@ -143,7 +143,8 @@ fn desk_with(told: &[(&str, &str, &str)]) -> Desk {
         .map(|(id, body)| serde_json::json!({ "id": id, "title": id, "body": body }))
         .chain(told)
     {
-        lines += &format!("{record}\n");
+        lines += &record.to_string();
+        lines.push('\n');
     }
     desk.write("notes.jsonl", lines);
     desk.ok(&["ingest", "notes.jsonl"]);
