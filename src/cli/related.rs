@@ -172,7 +172,7 @@ fn write(answer: &Answer, out: &mut Output) -> std::io::Result<()> {
         let parts: Vec<String> = row
             .why
             .iter()
-            .map(|reason| format!("{} (+{:.2})", reason.text, reason.contribution))
+            .map(|reason| format!("{} ({:+.2})", reason.text, reason.contribution))
             .collect();
         out.paragraph(6, &parts.join("; "))?;
         let quote =

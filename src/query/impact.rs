@@ -84,7 +84,7 @@ pub fn impact(store: &Store, article: &ArticleRow) -> Result<Impact> {
         }
         passages.sort_by_key(|(words, _)| std::cmp::Reverse(*words));
         if passages.is_empty() {
-            if row.text_contribution() >= RETOLD && !refers {
+            if row.likeness >= RETOLD && !refers {
                 found.retellings.push(row);
             }
             continue;

@@ -76,7 +76,7 @@ pub use portrait::{Appearance, Companion, FormRow};
 pub use reference::{CandidateRow, ReferenceFilter, ReferenceRow};
 pub use retag::{Retagged, Wording};
 pub use revision::searched;
-pub use search::{SearchHit, Term};
+pub use search::{Glance, SearchHit, Term};
 pub use sql::Table;
 pub use statistics::Statistics;
 pub use stem::{StemCount, fold, stem, stems};
@@ -173,6 +173,20 @@ impl Store {
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// Has all that `ask` reads come from one state of the file, whatever others
+    /// write meanwhile. Many small questions are answered sooner so: the file
+    /// is locked once and not for each.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Database`] if the file cannot be read, and those of `ask`.
+    pub fn at_once<T>(&self, ask: impl FnOnce() -> Result<T>) -> Result<T> {
+        let is_within = !self.connection.is_autocommit();
+        let _reading =
+            if is_within { None } else { Some(self.connection.unchecked_transaction()?) };
+        ask()
     }
 
     /// Begins a transaction; all writes up to [`Store::commit`] are one.

@@ -19,7 +19,8 @@ pub struct NamedEntity {
     pub kind: EntityKind,
     /// How much the article is about it, 0 to 1.
     pub salience: f64,
-    /// Articles in the archive that name it.
+    /// Articles in the archive that name it; one that has two of its names
+    /// counts twice.
     pub articles: usize,
 }
 
@@ -45,7 +46,7 @@ impl Store {
     pub fn named_entities(&self, article: i64, limit: usize) -> Result<Vec<NamedEntity>> {
         let mut select = self.connection.prepare_cached(
             "SELECT entity.id, entity.name, entity.kind, here.salience,
-                (SELECT count(*) FROM revision_entity AS other WHERE other.entity_id = entity.id)
+                (SELECT sum(articles) FROM name AS other WHERE other.entity_id = entity.id)
              FROM article
              JOIN revision_entity AS here ON here.revision_id = article.revision_id
              JOIN entity ON entity.id = here.entity_id
@@ -76,6 +77,22 @@ impl Store {
              WHERE article.id = ?1",
         )?;
         let rows = select.query_map([article], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Rows of the names that speak for an entity in a text, each with how
+    /// much the text is about it. Asks nothing of what the names mean, which
+    /// would cost ten times this.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::Error::Database`] if the file cannot be read.
+    pub fn name_saliences(&self, revision: i64) -> Result<Vec<(i64, f64)>> {
+        let mut select = self.connection.prepare_cached(
+            "SELECT name_id, salience / 1000.0 FROM mention
+             WHERE revision_id = ?1 AND salience IS NOT NULL AND mentions IS NOT NULL",
+        )?;
+        let rows = select.query_map([revision], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 

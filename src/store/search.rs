@@ -26,6 +26,17 @@ pub struct SearchHit {
     pub snippet: String,
 }
 
+/// An article seen from afar.
+#[derive(Clone, Debug)]
+pub struct Glance {
+    /// The name it goes by.
+    pub slug: String,
+    /// ISO 8601; `None` is undated.
+    pub published: Option<String>,
+    /// Row of its current text.
+    pub revision: i64,
+}
+
 /// A word of a text, and how common it is in the archive.
 #[derive(Clone, Debug)]
 pub struct Term {
@@ -87,13 +98,16 @@ impl Store {
         Ok(hits.into_iter().map(|hit| hit.article.slug).collect())
     }
 
-    /// Articles in the archive.
+    /// Articles in the archive. None is ever taken out, so that the last row
+    /// tells it, whatever their number.
     ///
     /// # Errors
     ///
     /// [`crate::Error::Database`] if the file cannot be read.
     pub fn count_articles(&self) -> Result<usize> {
-        Ok(self.connection.query_row("SELECT count(*) FROM article", [], |row| row.get(0))?)
+        Ok(self
+            .connection
+            .query_row("SELECT coalesce(max(id), 0) FROM article", [], |row| row.get(0))?)
     }
 
     /// Dates of up to `limit` articles that have the words of `passage` in a row
@@ -197,5 +211,33 @@ impl Store {
             |row| Ok((row.get(0)?, row.get(1)?)),
         )?;
         Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Rows of the articles that have `word` or another form of it, in no
+    /// particular order. Much quicker than having them ranked.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::Error::Database`] if the file cannot be read.
+    pub fn articles_with(&self, word: &str) -> Result<Vec<i64>> {
+        let mut select = self
+            .connection
+            .prepare_cached("SELECT rowid FROM article_fts WHERE article_fts MATCH ?1")?;
+        let rows = select.query_map([format!("\"{word}\"")], |row| row.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// What can be said of the article in row `id` without reading its text.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::Error::Database`] if there is no such row.
+    pub fn glance(&self, id: i64) -> Result<Glance> {
+        let mut select = self
+            .connection
+            .prepare_cached("SELECT slug, published, revision_id FROM article WHERE id = ?1")?;
+        Ok(select.query_row([id], |row| {
+            Ok(Glance { slug: row.get(0)?, published: row.get(1)?, revision: row.get(2)? })
+        })?)
     }
 }

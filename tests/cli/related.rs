@@ -130,3 +130,55 @@ fn every_article_is_answered_on_a_line() {
     assert!(answers.iter().all(|answer| answer["related"].as_array().unwrap().len() <= 1));
     assert_eq!(desk.run(&["related"]).code, 2);
 }
+
+/// An archive of twenty short notes, of which `told` are some.
+fn desk_with(told: &[(&str, &str, &str)]) -> Desk {
+    let desk = Desk::new();
+    let mut lines = String::new();
+    let other = (told.len()..20).map(|nth| (format!("note-{nth}"), format!("Otters, part {nth}.")));
+    let told = told.iter().map(|(id, published, body)| {
+        serde_json::json!({ "id": id, "title": id, "published": published, "body": body })
+    });
+    for record in other
+        .map(|(id, body)| serde_json::json!({ "id": id, "title": id, "body": body }))
+        .chain(told)
+    {
+        lines += &record.to_string();
+        lines.push('\n');
+    }
+    desk.write("notes.jsonl", lines);
+    desk.ok(&["ingest", "notes.jsonl"]);
+    desk
+}
+
+#[test]
+fn words_that_stand_side_by_side_in_both_count_for_more() {
+    let desk = desk_with(&[
+        ("asked", "2024-05-02", "Members passed the crane law at noon."),
+        ("apart", "2024-05-02", "The law says that a crane is no ship."),
+        ("phrase", "2024-05-02", "The crane law says what is a ship."),
+    ]);
+    let rows = desk.json(&["related", "asked"]);
+    assert_eq!(slugs(&rows)[..2], ["phrase", "apart"]);
+    let text = rows[0]["why"][0]["text"].as_str().unwrap();
+    assert_eq!(text, "both say crane law");
+}
+
+#[test]
+fn an_article_without_a_date_stands_between_the_near_and_the_old() {
+    let body = "Members passed the crane law at noon.";
+    let desk = desk_with(&[
+        ("asked", "2024-05-02", body),
+        ("near", "2024-05-01", body),
+        ("undated", "", body),
+        ("old", "2014-05-01", body),
+    ]);
+    let rows = desk.json(&["related", "asked", "--all-copies"]);
+    assert_eq!(slugs(&rows), ["near", "undated", "old"]);
+    let time = |row: &Value| -> Option<f64> {
+        let why = row["why"].as_array().unwrap();
+        why.iter().find(|why| why["signal"] == "time")?["contribution"].as_f64()
+    };
+    assert!(time(&rows[0]).unwrap() > 0.0 && time(&rows[2]).unwrap() < 0.0);
+    assert_eq!(time(&rows[1]), None);
+}

@@ -6,7 +6,7 @@ use super::Scored;
 use super::subject::Subject;
 use crate::error::Result;
 use crate::query::passage::passage;
-use crate::store::{Store, Tie};
+use crate::store::{ArticleRow, NamedEntity, Store, Tie};
 
 /// Words and names that a reason lists.
 const WORDS: usize = 4;
@@ -40,23 +40,29 @@ pub struct Reason {
 }
 
 /// The reasons for a score, the weightiest first.
-pub(super) fn explain(subject: &Subject, store: &Store, scored: &Scored) -> Result<Vec<Reason>> {
+pub(super) fn explain(
+    subject: &Subject,
+    store: &Store,
+    worths: &[f64],
+    other: &ArticleRow,
+    scored: &Scored,
+) -> Result<Vec<Reason>> {
     let mut why = Vec::new();
-    if scored.parts.ties > 0.0 {
+    if scored.ties > 0.0 {
         why.push(references(subject, scored));
     }
-    if scored.parts.text > 0.0 {
-        why.push(words(subject, store, scored)?);
+    if scored.text > 0.0 {
+        why.push(words(subject, store, worths, scored)?);
     }
     if scored.names > 0.0 {
-        why.push(names(store, scored)?);
+        why.push(names(subject, store, scored)?);
     }
-    if let (true, Some(days)) = (scored.time > 0.0, scored.days) {
+    if let (true, Some(days)) = (scored.time != 0.0, scored.days) {
         why.push(Reason {
             signal: Signal::Time,
             contribution: scored.time,
             text: distance(days),
-            evidence: scored.other.published.iter().cloned().collect(),
+            evidence: other.published.iter().cloned().collect(),
         });
     }
     why.sort_by(|a, b| b.contribution.total_cmp(&a.contribution));
@@ -67,24 +73,23 @@ fn references(subject: &Subject, scored: &Scored) -> Reason {
     let ties: Vec<(&Tie, &String)> = subject
         .ties
         .iter()
-        .filter(|((id, _), _)| *id == scored.other.id)
+        .filter(|((id, _), _)| *id == scored.id)
         .map(|((_, tie), quote)| (tie, quote))
         .collect();
     Reason {
         signal: Signal::References,
-        contribution: scored.parts.ties,
+        contribution: scored.ties,
         text: ties.iter().map(|(tie, _)| describe(**tie)).collect::<Vec<_>>().join("; "),
         evidence: ties.iter().map(|(_, quote)| (*quote).clone()).collect(),
     }
 }
 
-fn words(subject: &Subject, store: &Store, scored: &Scored) -> Result<Reason> {
-    let profile = scored.parts.profile.as_ref();
-    let words = profile.map_or_else(Vec::new, |profile| subject.text.shared(profile, WORDS));
-    let (_, _, body) = store.article_text(scored.other.id)?;
+fn words(subject: &Subject, store: &Store, worths: &[f64], scored: &Scored) -> Result<Reason> {
+    let words = subject.text.heaviest(&scored.profile, worths, WORDS);
+    let (_, _, body) = store.article_text(scored.id)?;
     Ok(Reason {
         signal: Signal::Text,
-        contribution: scored.parts.text,
+        contribution: scored.text,
         text: format!("both say {}", list(&words)),
         evidence: passage(&body, |word| subject.text.asked(word))
             .map(str::to_owned)
@@ -93,9 +98,11 @@ fn words(subject: &Subject, store: &Store, scored: &Scored) -> Result<Reason> {
     })
 }
 
-fn names(store: &Store, scored: &Scored) -> Result<Reason> {
-    let names: Vec<String> = scored.shared.iter().take(NAMES).map(|name| name.1.clone()).collect();
-    let best = scored.shared.first().map(|name| store.sentence_naming(scored.other.id, name.0));
+fn names(subject: &Subject, store: &Store, scored: &Scored) -> Result<Reason> {
+    let shared: Vec<&NamedEntity> =
+        scored.shared.iter().map(|shared| &subject.names[shared.place]).collect();
+    let names: Vec<String> = shared.iter().take(NAMES).map(|name| name.name.clone()).collect();
+    let best = shared.first().map(|name| store.sentence_naming(scored.id, name.entity));
     Ok(Reason {
         signal: Signal::Entities,
         contribution: scored.names,
