@@ -20,6 +20,7 @@ const RUN: &str = "storygraph";
 /// Ranked by the words and names they share, the references between them and
 /// nearness in time; the parts add up to the score.
 #[derive(clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub(super) struct Args {
     /// Articles: ids, slugs, addresses or their sources' ids
     #[arg(required_unless_present = "all", value_name = "ARTICLE")]
@@ -41,6 +42,9 @@ pub(super) struct Args {
     /// Only rows that have such a reason
     #[arg(long = "kind", value_enum, value_name = "KIND")]
     kinds: Vec<Kind>,
+    /// Fewer rows that say much the same
+    #[arg(long)]
+    diverse: bool,
     /// A row for each copy of one text too
     #[arg(long)]
     all_copies: bool,
@@ -97,6 +101,7 @@ pub(super) fn run(args: &Args, db: &Path, out: &mut Output) -> Result<(), Failur
         period: args.period.period(),
         background: args.background,
         as_of: args.as_of.clone(),
+        diverse: args.diverse,
         signals: args.kinds.iter().map(|kind| Signal::from(*kind)).collect(),
     };
     let store = Store::open(db)?;

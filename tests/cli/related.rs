@@ -182,3 +182,34 @@ fn an_article_without_a_date_stands_between_the_near_and_the_old() {
     assert!(time(&rows[0]).unwrap() > 0.0 && time(&rows[2]).unwrap() < 0.0);
     assert_eq!(time(&rows[1]), None);
 }
+
+#[test]
+fn diverse_rows_do_not_all_say_the_same() {
+    let desk = Desk::new();
+    let page = |name: &str, title: &str, text: &str| {
+        let text = format!("---\ntitle: {title}\ndate: 2024-05-01\n---\n{text}\n");
+        desk.write(&format!("in/{name}.md"), text);
+    };
+    let strike = "The harbour strike over night shifts closed the port and its cranes, and \
+        dockers kept watch at the gate all week.";
+    let hotels = "Tourists left the hotels early by train because ferries stood still.";
+    page("asked", "Harbour strike closes the port", &format!("{strike} {hotels}"));
+    for (nth, word) in ["grain", "coal", "steel"].iter().enumerate() {
+        let text = format!("{strike} Ships full of {word} waited outside.");
+        page(&format!("s{nth}"), &format!("Harbour strike holds up {word}"), &text);
+    }
+    page("hotels", "Hotels stand empty", "Tourists left the hotels early by train when it rained.");
+    for nth in 0..25 {
+        page(&format!("o{nth}"), &format!("Otter number {nth} seen"), "Otters swam in the lake.");
+    }
+    desk.ok(&["ingest", "in"]);
+    let slugs = |options: &[&str]| -> Vec<String> {
+        let asked = ["related", "harbour-strike-closes-the-port", "--all-copies", "-n", "2"];
+        let rows = desk.json(&[&asked, options].concat());
+        let slug = |row: &Value| row["slug"].as_str().unwrap().to_owned();
+        rows.as_array().unwrap().iter().map(slug).collect()
+    };
+    let ranked = slugs(&[]);
+    assert!(ranked.iter().all(|slug| slug.starts_with("harbour-strike-")), "{ranked:?}");
+    assert_eq!(slugs(&["--diverse"]), [ranked[0].as_str(), "hotels-stand-empty"]);
+}

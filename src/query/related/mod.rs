@@ -7,6 +7,7 @@
 //! up to the score.
 
 mod candidate;
+mod diverse;
 mod question;
 mod reason;
 mod score;
@@ -22,6 +23,7 @@ use crate::error::Result;
 use crate::model::{Date, Period};
 use crate::store::{ArticleRow, Store, Tie};
 use candidate::candidates;
+use diverse::diverse;
 use question::Profile;
 use reason::explain;
 pub use reason::{Reason, Signal};
@@ -58,6 +60,7 @@ pub struct Related {
 
 /// What is asked for besides the article.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub struct Asked {
     /// At most this many rows.
     pub limit: usize,
@@ -73,6 +76,9 @@ pub struct Asked {
     pub as_of: Option<Date>,
     /// Only rows that one of these brings; all if empty.
     pub signals: Vec<Signal>,
+    /// Whether rows that say much the same as one above them give way to
+    /// others; then they are not in order of their scores.
+    pub diverse: bool,
 }
 
 impl Default for Asked {
@@ -85,6 +91,7 @@ impl Default for Asked {
             background: false,
             as_of: None,
             signals: Vec::new(),
+            diverse: false,
         }
     }
 }
@@ -127,6 +134,12 @@ fn ranked(store: &Store, article: &ArticleRow, asked: &Asked) -> Result<Vec<Rela
     let (mut scored, worths) = scored(store, &mut subject, article, &asked.period(article))?;
     scored.retain(|scored| scored.score > 0.0 && scored.has_any(&asked.signals));
     scored.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.slug.cmp(&b.slug)));
+    if asked.diverse {
+        let ranked: Vec<(i64, f64)> = scored.iter().map(|one| (one.id, one.score)).collect();
+        let mut taken: Vec<Option<Scored>> = scored.into_iter().map(Some).collect();
+        let order = diverse(store, &ranked, asked.limit)?;
+        scored = order.into_iter().filter_map(|at| taken[at].take()).collect();
+    }
     let mut rows: Vec<Related> = Vec::new();
     let mut bodies = Bodies::default();
     for scored in scored {
