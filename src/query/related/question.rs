@@ -262,8 +262,9 @@ impl Question {
                 Some((a, b, print)) => (vec![*a, *b], print.as_str()),
                 None => (vec![item], self.spelling(item)),
             };
+            // A letter alone is what an apostrophe has cut off.
             if heaviest.len() < number
-                && !print.is_empty()
+                && print.split(' ').all(|word| word.len() > 1)
                 && words.iter().all(|word| !said.contains(word))
             {
                 said.extend(words);
