@@ -7,9 +7,12 @@ use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
 use storygraph::ingest::{Options, ingest};
-use storygraph::query::{Asked, Way, ego, find_node, paths, related};
+use storygraph::query::{
+    Asked, Check, LineFilter, Measure, Ranking, Through, Way, ego, find_node, findings, named_line,
+    paths, rank, related, stories, timeline_of,
+};
 use storygraph::render::{Caption, svg};
-use storygraph::store::{ReferenceFilter, Store};
+use storygraph::store::{ReferenceFilter, Store, StoryFilter};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let home = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -34,13 +37,44 @@ fn main() -> Result<(), Box<dyn Error>> {
         println!("  {:.2}  {}\n        {}", other.score, other.article.title, why.join("; "));
     }
 
-    let (from, to) = (find_node(&store, "Joko Widodo")?, find_node(&store, "Antony Blinken")?);
+    let from_name = "Joko Widodo";
+    let (from, to) = (find_node(&store, from_name)?, find_node(&store, "Antony Blinken")?);
     let routes = paths(&store, &from, &to, &Way::default())?;
     let route = routes.first().ok_or("the two are not connected")?;
     println!("\nFrom {}", route.start.title);
     for hop in &route.hops {
         println!("    “{}”", hop.edge.evidence.sentence);
         println!("  to {}", hop.to.title);
+    }
+
+    println!("\nHow {} unfolded:", from_name);
+    let line = named_line(&store, store.find_entity(from_name)?.id)?;
+    let filter = LineFilter { limit: 5, ..LineFilter::default() };
+    for entry in timeline_of(&store, &line, &filter)?.entries {
+        let day = entry.article.published.as_deref().unwrap_or("undated");
+        println!("  {day}  {}", entry.article.title);
+    }
+
+    println!("\nStories told more than once:");
+    for story in stories(&store, &StoryFilter { limit: Some(3), ..StoryFilter::default() })? {
+        println!("  {} articles: {}", story.size, story.title);
+    }
+
+    println!("\nMost referred to:");
+    let central = Ranking {
+        measure: Measure::PageRank,
+        through: Through::References,
+        entities: false,
+        from: Vec::new(),
+        limit: 3,
+    };
+    for ranked in rank(&store, &central)?.ranked {
+        println!("  {:.3}  {}", ranked.score, ranked.node.title);
+    }
+
+    println!("\nAlike, and neither refers to the other:");
+    for found in findings(&store, &[Check::Unlinked], 2)?.iter().flat_map(|check| &check.found) {
+        println!("  {}", found.article.title);
     }
 
     println!("\nNot here, though linked:");
