@@ -47,7 +47,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         println!("  to {}", hop.to.title);
     }
 
-    println!("\nHow {} unfolded:", from_name);
+    println!("\nHow {from_name} unfolded:");
     let line = named_line(&store, store.find_entity(from_name)?.id)?;
     let filter = LineFilter { limit: 5, ..LineFilter::default() };
     for entry in timeline_of(&store, &line, &filter)?.entries {

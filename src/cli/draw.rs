@@ -27,7 +27,7 @@ pub(super) struct EgoArgs {
     /// At most this many nodes, those connected most strongly
     #[arg(short = 'n', long, default_value_t = PICTURE)]
     limit: usize,
-    /// Only what was published by this date (2024, 2024-05 or 2024-05-09)
+    /// Only what was published by this date (2024, 2024-05 or 2024-05-09), as it is worded now
     #[arg(long, value_name = "DATE", value_parser = date)]
     as_of: Option<Date>,
 }
@@ -93,7 +93,7 @@ pub(super) struct RenderArgs {
     /// At most this many nodes
     #[arg(short = 'n', long, default_value_t = PICTURE)]
     limit: usize,
-    /// Only what was published by this date (2024, 2024-05 or 2024-05-09)
+    /// Only what was published by this date (2024, 2024-05 or 2024-05-09), as it is worded now
     #[arg(long, value_name = "DATE", value_parser = date)]
     as_of: Option<Date>,
     /// Have Graphviz lay it out, if it is installed

@@ -10,6 +10,7 @@ use storygraph::store::{ArticleRow, Store};
 use super::failure::Failure;
 use super::ingest::{progress, stopper};
 use super::output::{DIM, Output, count};
+use super::reading::number;
 
 /// Measure `related` on this archive
 ///
@@ -28,7 +29,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "FILE")]
     qrels: Option<PathBuf>,
     /// At most this many stories, chosen alike each time
-    #[arg(short = 'n', long, default_value_t = 500)]
+    #[arg(short = 'n', long, default_value_t = 500, value_parser = number)]
     limit: usize,
     /// Write judgments and runs there, for `trec_eval` or `ir_measures`
     #[arg(long, value_name = "FOLDER")]
@@ -48,11 +49,6 @@ pub(super) fn run(args: &Args, db: &Path, out: &mut Output) -> Result<(), Failur
     if let Some(folder) = &args.save {
         save(folder, &qrels, &evaluation)?;
     }
-    if out.json {
-        out.json(&evaluation)?;
-    } else if evaluation.queries > 0 {
-        table(&evaluation, out)?;
-    }
     if evaluation.queries == 0 {
         let hint = if args.qrels.is_some() {
             "its ids must be those of articles here, see `storygraph list`"
@@ -60,6 +56,11 @@ pub(super) fn run(args: &Args, db: &Path, out: &mut Output) -> Result<(), Failur
             "no reference leads from one story here to another; `--qrels FILE` takes judgments"
         };
         return Err(Failure::new(3, "nothing to measure by").hint(hint));
+    }
+    if out.json {
+        out.json(&evaluation)?;
+    } else {
+        table(&evaluation, out)?;
     }
     if evaluation.unknown > 0 {
         let ids = count(evaluation.unknown, "id");

@@ -30,7 +30,7 @@ pub(super) struct Args {
     /// Not through this; of a chain, no article that names it
     #[arg(long, value_name = "NODE")]
     avoid: Vec<String>,
-    /// Only what was published by this date (2024, 2024-05 or 2024-05-09)
+    /// Only what was published by this date (2024, 2024-05 or 2024-05-09), as it is worded now
     #[arg(long, value_name = "DATE", value_parser = date)]
     as_of: Option<Date>,
     /// How one article led to another: stories in order of time, each

@@ -89,6 +89,14 @@ pub(super) fn complain(problem: &source::Problem) {
     anstream::eprintln!("{}", plain(&format!("{problem} (hint: {})", problem.hint)));
 }
 
+/// Reads how many rows are asked for.
+pub(super) fn number(text: &str) -> Result<usize, String> {
+    text.parse::<usize>()
+        .ok()
+        .filter(|number| *number > 0)
+        .ok_or_else(|| "a whole number, at least 1".to_owned())
+}
+
 /// Reads a confidence, 0 to 1.
 pub(super) fn confidence(text: &str) -> Result<f64, String> {
     match text.parse::<f64>() {

@@ -36,7 +36,7 @@ pub(super) struct Args {
     background: bool,
     #[command(flatten)]
     period: PeriodArgs,
-    /// As the archive stood on that day
+    /// Only what was published by that day, as it is worded now
     #[arg(long, value_name = "DATE", value_parser = date)]
     as_of: Option<Date>,
     /// Only rows that have such a reason
@@ -93,6 +93,9 @@ struct Answer {
 }
 
 pub(super) fn run(args: &Args, db: &Path, out: &mut Output) -> Result<(), Failure> {
+    if out.json && args.format == Format::Trec {
+        return Err(Failure::new(2, "`--format trec` is no JSON").hint("leave out one of the two"));
+    }
     let explain = args.format == Format::Text;
     let asked = Asked {
         limit: args.limit,

@@ -10,6 +10,7 @@ use storygraph::store::{MoveReason, Store, StoryChange, StoryFilter};
 use super::failure::Failure;
 use super::output::{BOLD, DIM, Output, count, day, headline, plain, titled};
 use super::period::date;
+use super::reading::number;
 
 /// Stories that a person is shown unless they ask for more.
 const SHOWN: usize = 20;
@@ -28,7 +29,7 @@ pub(super) struct ListArgs {
     #[arg(long)]
     all: bool,
     /// At most this many; all with --json, else 20
-    #[arg(short = 'n', long)]
+    #[arg(short = 'n', long, value_parser = number)]
     limit: Option<usize>,
 }
 
@@ -42,12 +43,22 @@ pub(super) fn list(args: &ListArgs, db: &Path, out: &mut Output) -> Result<(), F
         ..StoryFilter::default()
     };
     let mut found = stories(&store, &filter)?;
+    let due = store.count_story_due()?;
+    if due > 0 {
+        let articles = count(due, "article");
+        anstream::eprintln!(
+            "{articles} not looked at for stories yet; `storygraph ingest --retag` does that"
+        );
+    }
     if out.json {
         return Ok(out.json(&found)?);
     }
     let shown = limit.unwrap_or(SHOWN);
     let more = found.len() > shown;
     found.truncate(shown);
+    if found.is_empty() && due > 0 {
+        return Ok(());
+    }
     if found.is_empty() {
         out.nothing("no two articles tell one story", "`--all` lists those that stand alone");
         return Ok(());

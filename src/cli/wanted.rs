@@ -6,6 +6,7 @@ use storygraph::store::Store;
 
 use super::failure::Failure;
 use super::output::{BOLD, DIM, LINK, Output, day, plain, titled};
+use super::reading::number;
 
 /// So many of the articles that want a story are named.
 const CITING: usize = 3;
@@ -24,7 +25,7 @@ pub(super) struct Args {
     #[arg(long)]
     listed: bool,
     /// At most this many
-    #[arg(short = 'n', long, default_value_t = 50)]
+    #[arg(short = 'n', long, default_value_t = 50, value_parser = number)]
     limit: usize,
 }
 

@@ -13,7 +13,7 @@ use super::run::{Event, Options, WORKER};
 use super::story::tell_stories;
 use super::tagger::Tagger;
 use crate::error::Result;
-use crate::extract::{self, Cues};
+use crate::extract::{self, Cues, Sketch};
 use crate::model::{Article, Mention, Reference};
 use crate::store::{Retagged, Store, Wording};
 
@@ -74,7 +74,13 @@ pub fn retag(
             Some(outside) => given(outside, &batch, tagger, stop, on_event),
         };
         store.begin()?;
-        let written = found.iter().try_for_each(|names| store.retag(names));
+        let written = found.iter().try_for_each(|names| store.retag(names)).and_then(|()| {
+            // An archive of an older program has none.
+            batch.iter().try_for_each(|wording| {
+                let sketch = Sketch::of(&wording.article.body);
+                store.complete_sketch(wording.revision, sketch.as_ref().map(Sketch::as_bytes))
+            })
+        });
         if let Err(error) = written.and_then(|()| store.commit()) {
             store.abandon();
             return Err(error);

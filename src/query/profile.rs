@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::error::Result;
-use crate::model::is_function_word;
+use crate::model::{is_function_word, short_digest};
 use crate::store::{StemCount, Store, stems};
 
 /// A headline word counts as so many words of the body.
@@ -20,8 +20,8 @@ const COPY: f64 = 0.9;
 
 /// A story's words and names as directions of length 1.
 pub(super) struct Profile {
-    /// Words by their number in the [`Reader`], ascending.
-    words: Vec<(u32, f64)>,
+    /// Words by their number, ascending.
+    words: Vec<(i64, f64)>,
     names: HashMap<i64, f64>,
 }
 
@@ -69,16 +69,16 @@ impl Profile {
     }
 
     /// Words in both, with what each adds, the most first.
-    pub(super) fn shared_words(&self, other: &Self) -> Vec<(u32, f64)> {
-        let theirs: HashMap<u32, f64> = other.words.iter().copied().collect();
-        let both = |(word, weight): &(u32, f64)| Some((*word, weight * theirs.get(word)?));
-        let mut shared: Vec<(u32, f64)> = self.words.iter().filter_map(both).collect();
+    pub(super) fn shared_words(&self, other: &Self) -> Vec<(i64, f64)> {
+        let theirs: HashMap<i64, f64> = other.words.iter().copied().collect();
+        let both = |(word, weight): &(i64, f64)| Some((*word, weight * theirs.get(word)?));
+        let mut shared: Vec<(i64, f64)> = self.words.iter().filter_map(both).collect();
         shared.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         shared
     }
 
     /// Numbers of the most telling words, the most first.
-    pub(super) fn telling(&self, limit: usize) -> Vec<u32> {
+    pub(super) fn telling(&self, limit: usize) -> Vec<i64> {
         let mut words = self.words.clone();
         words.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         words.into_iter().take(limit).map(|(word, _)| word).collect()
@@ -90,21 +90,29 @@ pub(super) struct Reader<'s> {
     store: &'s Store,
     texts: f64,
     /// Number and inverse document frequency of each stem.
-    stems: HashMap<String, (u32, f64)>,
-    /// A stem by number, and a spelling of it.
-    spelled: Vec<(String, String)>,
+    stems: HashMap<String, (i64, f64)>,
+    /// The stem of each number, and the shortest spelling met, of equals the
+    /// first by letters.
+    spelled: HashMap<i64, (String, String)>,
     names: HashMap<i64, f64>,
 }
 
 impl<'s> Reader<'s> {
     pub(super) fn new(store: &'s Store) -> Result<Self> {
         let texts = store.count_articles()?.max(2) as f64;
-        Ok(Self { store, texts, stems: HashMap::new(), spelled: Vec::new(), names: HashMap::new() })
+        Ok(Self {
+            store,
+            texts,
+            stems: HashMap::new(),
+            spelled: HashMap::new(),
+            names: HashMap::new(),
+        })
     }
 
     /// The profile of the article in row `id`: words by the logarithm of how
     /// often they stand there, names by salience, both times their inverse
-    /// document frequency. Numbers of words follow the order of reading.
+    /// document frequency. The number of a word is a digest of its stem, so that
+    /// nothing depends on which text is read first.
     pub(super) fn read(&mut self, id: i64) -> Result<Profile> {
         let (title, standfirst, body) = self.store.article_text(id)?;
         let headline = title + " ";
@@ -129,20 +137,25 @@ impl<'s> Reader<'s> {
     }
 
     /// A word's stem, and a spelling of it.
-    pub(super) fn word(&self, number: u32) -> &(String, String) {
-        &self.spelled[number as usize]
+    pub(super) fn word(&self, number: i64) -> &(String, String) {
+        &self.spelled[&number]
     }
 
-    fn stem(&mut self, stem: String, word: String) -> Result<(u32, f64)> {
+    fn stem(&mut self, stem: String, word: String) -> Result<(i64, f64)> {
         if let Some(known) = self.stems.get(&stem) {
+            if let Some((_, spelled)) = self.spelled.get_mut(&known.0)
+                && (word.len(), &word) < (spelled.len(), spelled)
+            {
+                *spelled = word;
+            }
             return Ok(*known);
         }
         let texts = self.store.count_with_stem(&stem)? as f64;
         // Of a small archive every word is in a large share.
         let tells = texts > 0.0 && texts <= (self.texts * COMMON).max(2.0);
         let idf = if tells && !is_function_word(&word) { (self.texts / texts).ln() } else { 0.0 };
-        let number = u32::try_from(self.spelled.len()).unwrap_or(u32::MAX);
-        self.spelled.push((stem.clone(), word));
+        let number = short_digest(&stem);
+        self.spelled.insert(number, (stem.clone(), word));
         self.stems.insert(stem, (number, idf));
         Ok((number, idf))
     }

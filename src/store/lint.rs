@@ -33,7 +33,7 @@ impl Store {
     pub fn referring_to_nothing(&self, cited: bool) -> Result<Vec<ArticleRow>> {
         let mut select = self.connection.prepare_cached(&format!(
             "SELECT {} FROM article
-             WHERE revision_id IS NOT NULL
+             WHERE revision_id IS NOT NULL AND status NOT IN ('withheld', 'canceled')
                AND NOT EXISTS (SELECT 1 FROM reference
                     WHERE reference.revision_id = article.revision_id
                       AND target_id IS NOT article.id

@@ -1,6 +1,6 @@
 //! By which copies of one text find each other.
 
-use rusqlite::OptionalExtension;
+use rusqlite::{OptionalExtension, params};
 
 use super::Store;
 use crate::error::Result;
@@ -20,6 +20,22 @@ impl Store {
         )?;
         let rows = select.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Adds the sketch of a wording's body where it has none.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::Error::Database`] if the file cannot be written.
+    pub fn complete_sketch(&self, revision: i64, sketch: Option<&[u8]>) -> Result<()> {
+        if let Some(sketch) = sketch {
+            self.connection
+                .prepare_cached(
+                    "INSERT OR IGNORE INTO sketch (revision_id, minima) VALUES (?1, ?2)",
+                )?
+                .execute(params![revision, sketch])?;
+        }
+        Ok(())
     }
 
     /// The sketch of an article's current body.

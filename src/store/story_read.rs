@@ -76,6 +76,18 @@ impl Store {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
+    /// How many articles wait for their story to be worked out.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::Error::Database`] if the file cannot be read.
+    pub fn count_story_due(&self) -> Result<usize> {
+        Ok(self
+            .connection
+            .prepare_cached("SELECT count(*) FROM story_due")?
+            .query_row([], |row| row.get(0))?)
+    }
+
     /// Id of the story that an article is in, and of how many articles that is;
     /// `None` while that is not worked out.
     ///

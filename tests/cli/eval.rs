@@ -79,6 +79,8 @@ fn where_nothing_can_be_measured_it_is_said_why() {
     let others = desk.run(&["eval", "--qrels", "others.txt"]);
     assert_eq!((others.code, others.out.as_str()), (3, ""));
     assert!(others.err.contains("ids must be those of articles here"), "{}", others.err);
+    assert_eq!(desk.run(&["eval", "--qrels", "others.txt", "--json"]).out, "");
+    assert_eq!(desk.run(&["eval", "-n", "0"]).code, 2);
     let lonely = Desk::new();
     lonely.write("in/a.md", "---\ntitle: Rain all week\n---\nIt did not stop.\n");
     lonely.ok(&["ingest", "in"]);

@@ -157,3 +157,33 @@ fn findings_are_for_reading_too() {
     assert!(none.err.starts_with("nothing to look at\nhint: "), "{}", none.err);
     assert_eq!(desk.run(&["lint", "articles", "--only", "all"]).code, 2);
 }
+
+#[test]
+fn no_line_leads_to_what_was_withdrawn_nor_to_the_article_itself() {
+    let desk = desk(&[2, 3, 4, 5, 6]);
+    let (_, day, title, body) = NEWS[0];
+    let crane = |status: &str, version: u32| {
+        json!({"uri": "urn:wire:1", "version": version.to_string(), "pubstatus": status,
+            "type": "text", "headline": title, "versioncreated": format!("{day}T0{version}:00:00Z"),
+            "body_text": body})
+        .to_string()
+    };
+    desk.write("crane.json", crane("usable", 1));
+    desk.ok(&["ingest", "crane.json"]);
+    assert_eq!(only(&desk, "unlinked").len(), 1);
+    desk.write("crane.json", crane("canceled", 2));
+    desk.ok(&["ingest", "crane.json"]);
+    assert_eq!(only(&desk, "unlinked"), Vec::<Value>::new());
+
+    let (_, day, title, body) = NEWS[1];
+    let namesake = json!({"id": "n9", "title": title, "published": day, "lang": "en",
+        "url": "https://herald.example/inspector",
+        "body": format!("{body} The harbour master, the mayor and the crew were asked as well, \
+            and all of them said that they would look at the papers of the crane again.")});
+    desk.write("9.jsonl", namesake.to_string());
+    desk.ok(&["ingest", "9.jsonl"]);
+    let found = only(&desk, "unlinked");
+    assert_eq!(found.len(), 1, "{found:?}");
+    let todo = found[0]["todo"].as_str().unwrap();
+    assert!(todo.starts_with("both have one headline: "), "{todo}");
+}

@@ -199,3 +199,16 @@ hint: 4 articles were read by another tagger; `storygraph ingest --retag --tagge
 "#]]);
     assert!(seen(&desk) == before);
 }
+
+#[test]
+fn retagging_gives_an_old_archive_what_finds_copies() {
+    let desk = Desk::new();
+    read(&desk, &[]);
+    desk.database()
+        .execute_batch("DELETE FROM sketch; UPDATE revision SET tagger = 'old 0'")
+        .unwrap();
+    assert_eq!(desk.run(&["verify"]).code, 1);
+    desk.ok(&["ingest", "--retag"]);
+    let seen = desk.run(&["verify"]);
+    assert_eq!(seen.code, 0, "{}", seen.out);
+}

@@ -6,6 +6,7 @@ use storygraph::store::Store;
 
 use crate::cli::failure::Failure;
 use crate::cli::output::{BOLD, DIM, Output, day, plain, titled};
+use crate::cli::reading::number;
 
 /// Find articles that lead nowhere, lack a link, or have a broken headline
 ///
@@ -20,7 +21,7 @@ pub(super) struct Args {
         value_parser = ["overtaken", "unlinked", "dead_end", "orphan", "title"])]
     only: Vec<String>,
     /// At most this many of each
-    #[arg(short = 'n', long, default_value_t = 10)]
+    #[arg(short = 'n', long, default_value_t = 10, value_parser = number)]
     limit: usize,
 }
 
@@ -58,6 +59,7 @@ fn write(finding: &Finding, out: &mut Output) -> Result<(), Failure> {
     for evidence in evidence {
         out.paragraph(4, evidence)?;
     }
-    out.paragraph(4, &format!("→ {}", plain(todo)))?;
+    // Whole, to be copied.
+    writeln!(out, "    → {}", plain(todo))?;
     Ok(())
 }

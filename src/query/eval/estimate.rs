@@ -23,7 +23,8 @@ impl Estimate {
     #[must_use]
     pub fn of(values: &[f64]) -> Self {
         let count = values.len().max(1);
-        let mean = values.iter().sum::<f64>() / count as f64;
+        // A sum of nothing is -0.
+        let mean = values.iter().sum::<f64>() / count as f64 + 0.0;
         if values.len() < 2 {
             return Self { mean, low: mean, high: mean };
         }
@@ -31,7 +32,7 @@ impl Estimate {
         let mut means: Vec<f64> = (0..SAMPLES)
             .map(|_| {
                 let sum: f64 = (0..count).map(|_| values[random.below(count)]).sum();
-                sum / count as f64
+                sum / count as f64 + 0.0
             })
             .collect();
         means.sort_by(f64::total_cmp);

@@ -64,8 +64,11 @@ pub(super) fn fits(question: &Question, profiles: &[Profile], all: usize) -> (Ve
     let whole = |profile: &Profile| sum(profile, &worths, |count| count.whole);
     let lead = |profile: &Profile| sum(profile, &worths, |count| count.lead);
     let average = |length: fn(&Count) -> f64| {
-        let lengths: f64 = profiles.iter().map(|profile| length(&profile.length).sqrt()).sum();
-        lengths / profiles.len().max(1) as f64
+        let mut lengths: Vec<f64> =
+            profiles.iter().map(|profile| length(&profile.length).sqrt()).collect();
+        // A sum must not depend on the order of rows.
+        lengths.sort_by(f64::total_cmp);
+        lengths.iter().sum::<f64>() / profiles.len().max(1) as f64
     };
     let (long, short) = (average(|count| count.whole), average(|count| count.lead));
     let per = |sum: f64, length: f64, average: f64| {

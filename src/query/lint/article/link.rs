@@ -2,7 +2,7 @@
 
 use super::{Check, Finding};
 use crate::error::Result;
-use crate::model::Status;
+use crate::model::{Status, title_key};
 use crate::query::profile::{Profile, Reader};
 use crate::store::{ArticleRow, ReferenceFilter, Store};
 
@@ -105,16 +105,28 @@ fn with_nearest(
     let todo = match &other {
         Some((other, likeness)) => {
             evidence.push(format!("nearest is {} {} ({likeness:.2})", other.id, other.title));
-            read_more(other)
+            read_more(&article, other)
         }
         None => "nothing here is near: look whether it belongs here".to_owned(),
     };
     Ok(Finding { check, article, other: other.map(|(other, _)| other), evidence, todo })
 }
 
-/// The line that an editor can put in.
-pub(super) fn read_more(other: &ArticleRow) -> String {
-    format!("READ MORE: {}", other.title)
+/// What an editor can put in: the line, or the address where the headlines
+/// are one, which would lead the article to itself.
+pub(super) fn read_more(article: &ArticleRow, other: &ArticleRow) -> String {
+    if title_key(&article.title) != title_key(&other.title) {
+        return format!("READ MORE: {}", other.title);
+    }
+    match &other.url {
+        Some(url) => format!("both have one headline: link to {url}"),
+        None => "both have one headline: look whether they are two articles".to_owned(),
+    }
+}
+
+/// Whether a reader may be sent there.
+pub(super) fn stands(article: &ArticleRow) -> bool {
+    matches!(article.status, Status::Usable | Status::Corrected)
 }
 
 /// The article that has most in common with this one and is not its copy.
@@ -129,7 +141,7 @@ fn nearest(
     let mut best: Option<(ArticleRow, f64)> = None;
     for id in store.neighbours_between(&terms, None, COMPARED)? {
         let other = store.article(id)?;
-        if id == article.id || title_is_none(&other) {
+        if id == article.id || title_is_none(&other) || !stands(&other) {
             continue;
         }
         let theirs: Profile = reader.read(id)?;
@@ -144,5 +156,5 @@ fn nearest(
 
 /// A line to an article without a headline would be none.
 fn title_is_none(article: &ArticleRow) -> bool {
-    crate::model::title_key(&article.title).is_empty()
+    title_key(&article.title).is_empty()
 }

@@ -3,7 +3,7 @@
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::link::read_more;
+use super::link::{read_more, stands};
 use super::{Check, Finding};
 use crate::error::Result;
 use crate::graph::{Network, node};
@@ -49,7 +49,8 @@ pub(super) fn unlinked(store: &Store, limit: usize) -> Result<Vec<Finding>> {
         }
         let when = |id: i64| (&profiles[&id].0.published, &profiles[&id].0.slug);
         let (newer, older) = if when(one) > when(other) { (one, other) } else { (other, one) };
-        if !title_key(&profiles[&older].0.title).is_empty() {
+        let both_stand = stands(&profiles[&newer].0) && stands(&profiles[&older].0);
+        if both_stand && !title_key(&profiles[&older].0.title).is_empty() {
             alike.push((likeness.coherence(), newer, older));
         }
     }
@@ -148,6 +149,6 @@ fn finding(
         article: article.clone(),
         other: Some(other.clone()),
         evidence,
-        todo: read_more(other),
+        todo: read_more(article, other),
     })
 }

@@ -206,7 +206,7 @@ fn quotation(
     store: &Store,
     reader: &Reader<'_>,
     article: &ArticleRow,
-    shared: &[(u32, f64)],
+    shared: &[(i64, f64)],
     likeness: Likeness,
 ) -> Result<Evidence> {
     let (title, _, body) = store.article_text(article.id)?;
