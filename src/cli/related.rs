@@ -93,9 +93,6 @@ struct Answer {
 }
 
 pub(super) fn run(args: &Args, db: &Path, out: &mut Output) -> Result<(), Failure> {
-    if out.json && args.format == Format::Trec {
-        return Err(Failure::new(2, "`--format trec` is no JSON").hint("leave out one of the two"));
-    }
     let explain = args.format == Format::Text;
     let asked = Asked {
         limit: args.limit,
