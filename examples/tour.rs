@@ -11,7 +11,7 @@ use storygraph::query::{
     Asked, Check, LineFilter, Measure, Ranking, Through, Way, ego, find_node, findings, named_line,
     paths, rank, related, stories, timeline_of,
 };
-use storygraph::render::{Caption, svg};
+use storygraph::render::{Caption, Layout, svg};
 use storygraph::store::{ReferenceFilter, Store, StoryFilter};
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -86,7 +86,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let around = ego(&store, &find_node(&store, &summit.slug)?, 1, 40, None)?.thinned(usize::MAX);
     let picture = folder.join("summit.svg");
     let caption = Caption { title: summit.title, note: None };
-    std::fs::write(&picture, svg(&around.graph, &caption))?;
+    std::fs::write(&picture, svg(&around.graph, &caption, Layout::default()))?;
     println!("\nA picture is in {}", picture.display());
     Ok(())
 }

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use storygraph::{
     graph::{Edge, EdgeKind, Evidence, Node, NodeKind, StoryGraph},
     model::{Date, ReferenceKind},
-    render::{Caption, svg},
+    render::{Caption, Layout, svg},
 };
 
 mod news;
@@ -15,7 +15,7 @@ mod news;
 use news::news;
 
 fn text(graph: &StoryGraph, caption: &Caption) -> String {
-    String::from_utf8(svg(graph, caption)).unwrap()
+    String::from_utf8(svg(graph, caption, Layout::default())).unwrap()
 }
 
 fn caption(title: &str) -> Caption {
@@ -72,7 +72,10 @@ fn no_node_lies_on_another_or_off_the_page() {
 
 #[test]
 fn equal_graphs_give_equal_bytes() {
-    assert!(svg(&news(60), &caption("A")) == svg(&news(60), &caption("A")));
+    assert!(
+        svg(&news(60), &caption("A"), Layout::default())
+            == svg(&news(60), &caption("A"), Layout::default())
+    );
 }
 
 #[test]
@@ -225,7 +228,7 @@ fn pictures_to_look_at() {
         let note = Some(format!("the {nodes} most connected of {} nodes", nodes * 20));
         let caption = Caption { title: "The ceasefire talks and what came before".into(), note };
         let start = std::time::Instant::now();
-        let bytes = svg(&graph, &caption);
+        let bytes = svg(&graph, &caption, Layout::default());
         let took = start.elapsed();
         println!("{name}: {nodes} nodes, {edges} edges, {took:.0?}, {} KiB", bytes.len() / 1024);
         std::fs::write(folder.join(format!("{name}.svg")), bytes).unwrap();

@@ -9,10 +9,12 @@ mod conll;
 mod copies;
 mod cues;
 mod decide;
-mod draw;
+mod ego;
 mod entity;
 mod eval;
+mod export;
 mod failure;
+mod graphviz;
 mod history;
 mod ingest;
 mod lint;
@@ -25,9 +27,11 @@ mod rank;
 mod reading;
 mod references;
 mod related;
+mod render;
 mod show;
 mod sql;
 mod stories;
+mod subject;
 mod tag;
 mod tagger;
 mod timeline;
@@ -117,10 +121,10 @@ enum Verb {
     Stories(stories::ListArgs),
     Story(stories::Args),
     Path(path::Args),
-    Ego(draw::EgoArgs),
+    Ego(ego::EgoArgs),
     Timeline(timeline::Args),
-    Render(draw::RenderArgs),
-    Export(draw::ExportArgs),
+    Render(render::RenderArgs),
+    Export(export::ExportArgs),
     Eval(eval::Args),
     Rank(rank::Args),
     Verify(verify::Args),
@@ -168,10 +172,10 @@ pub(crate) fn main() -> ExitCode {
         Verb::Stories(args) => stories::list(args, db, &mut out),
         Verb::Story(args) => stories::run(args, db, &mut out),
         Verb::Path(args) => path::run(args, db, &mut out),
-        Verb::Ego(args) => draw::ego(args, db, &mut out),
+        Verb::Ego(args) => ego::ego(args, db, &mut out),
         Verb::Timeline(args) => timeline::run(args, db, &mut out),
-        Verb::Render(args) => draw::render(args, db, &mut out),
-        Verb::Export(args) => draw::export(args, db, &mut out),
+        Verb::Render(args) => render::render(args, db, &mut out),
+        Verb::Export(args) => export::export(args, db, &mut out),
         Verb::Eval(args) => eval::run(args, db, &mut out),
         Verb::Rank(args) => rank::run(args, db, &mut out),
         Verb::Verify(args) => verify::run(args, db, &mut out),

@@ -1,7 +1,7 @@
 //! The whole way from boxes and edges to places.
 
 use super::{
-    Point, Size,
+    Drawing, Point, Size,
     geometry::Bounds,
     grid::grid,
     links::Links,
@@ -33,7 +33,7 @@ impl Default for ForceOptions {
 /// Unconnected nodes stand in no more columns than this.
 const MOST_COLUMNS: usize = 120;
 
-/// The centres of boxes of `sizes`, near those they share an edge with and
+/// Puts boxes of `sizes` near those they share an edge with and
 /// apart from all others; no two boxes come closer than the margin.
 ///
 /// An edge is two indices into `sizes` and a weight: 1 is usual, a heavier
@@ -45,11 +45,11 @@ const MOST_COLUMNS: usize = 120;
 /// ```
 /// use storygraph::layout::{ForceOptions, Size, force};
 /// let sizes = [Size::new(80.0, 20.0); 3];
-/// let centres = force(&sizes, &[(0, 1, 1.0), (1, 2, 1.0)], &ForceOptions::default());
-/// assert_eq!(centres.len(), 3);
+/// let drawing = force(&sizes, &[(0, 1, 1.0), (1, 2, 1.0)], &ForceOptions::default());
+/// assert_eq!(drawing.centres.len(), 3);
 /// ```
 #[must_use]
-pub fn force(sizes: &[Size], edges: &[(usize, usize, f64)], options: &ForceOptions) -> Vec<Point> {
+pub fn force(sizes: &[Size], edges: &[(usize, usize, f64)], options: &ForceOptions) -> Drawing {
     let options = sane(options);
     let boxes: Vec<Size> = sizes.iter().map(|size| size.sane().grown(options.margin)).collect();
     let links = Links::new(boxes.len(), edges);
@@ -73,7 +73,9 @@ pub fn force(sizes: &[Size], edges: &[(usize, usize, f64)], options: &ForceOptio
     add_alone(&mut centres, &boxes, &alone, &joined.concat(), options.aspect);
     let low = Bounds::around(&centres, &boxes).low;
     let half = options.margin / 2.0;
-    centres.iter().map(|at| Point::new(at.x - low.x - half, at.y - low.y - half)).collect()
+    let centres =
+        centres.iter().map(|at| Point::new(at.x - low.x - half, at.y - low.y - half)).collect();
+    Drawing::straight(centres, edges.len())
 }
 
 /// Options with which every step ends.
@@ -150,7 +152,7 @@ mod tests {
         ) {
             let sizes: Vec<Size> = sides.iter().map(|&(w, h)| Size::new(w, h)).collect();
             let options = ForceOptions::default();
-            let centres = force(&sizes, &ends, &options);
+            let centres = force(&sizes, &ends, &options).centres;
             prop_assert_eq!(centres.len(), sizes.len());
             prop_assert!(centres.iter().all(|at| at.x.is_finite() && at.y.is_finite()));
             prop_assert!(centres.iter().all(|at| at.x >= 0.0 && at.y >= 0.0));
@@ -158,7 +160,7 @@ mod tests {
             let bits = |centres: Vec<Point>| -> Vec<_> {
                 centres.iter().map(|at| (at.x.to_bits(), at.y.to_bits())).collect()
             };
-            let again = force(&sizes, &ends, &options);
+            let again = force(&sizes, &ends, &options).centres;
             prop_assert_eq!(bits(centres), bits(again));
         }
     }
@@ -166,17 +168,17 @@ mod tests {
     #[test]
     fn nothing_one_and_two_are_graphs_too() {
         let options = ForceOptions::default();
-        assert_eq!(force(&[], &[], &options), []);
+        assert_eq!(force(&[], &[], &options).centres, []);
         let size = Size::new(40.0, 20.0);
-        assert_eq!(force(&[size], &[(0, 0, 1.0)], &options), [Point::new(20.0, 10.0)]);
-        let two = force(&[size; 2], &[(0, 1, 1.0), (1, 0, 2.0)], &options);
+        assert_eq!(force(&[size], &[(0, 0, 1.0)], &options).centres, [Point::new(20.0, 10.0)]);
+        let two = force(&[size; 2], &[(0, 1, 1.0), (1, 0, 2.0)], &options).centres;
         assert!(!overlaps(&two, &[size; 2], options.margin));
     }
 
     #[test]
     fn a_hundred_unconnected_boxes_make_a_block() {
         let sizes = [Size::new(80.0, 20.0); 100];
-        let centres = force(&sizes, &[], &ForceOptions::default());
+        let centres = force(&sizes, &[], &ForceOptions::default()).centres;
         let (x, y) =
             centres.iter().fold((0.0_f64, 0.0_f64), |(x, y), at| (x.max(at.x), y.max(at.y)));
         assert!((0.9..2.0).contains(&(x / y)), "{x} by {y}");
@@ -186,7 +188,7 @@ mod tests {
     fn sizes_and_options_that_are_no_numbers_do_no_harm() {
         let sizes = [Size::new(f64::NAN, -1.0), Size::new(f64::INFINITY, 5.0), Size::new(9.0, 9.0)];
         let options = ForceOptions { margin: f64::NAN, gap: f64::INFINITY, aspect: -1.0, seed: 0 };
-        let centres = force(&sizes, &[(0, 1, f64::NAN), (1, 2, 1.0)], &options);
+        let centres = force(&sizes, &[(0, 1, f64::NAN), (1, 2, 1.0)], &options).centres;
         assert!(centres.iter().all(|at| at.x.is_finite() && at.y.is_finite()));
     }
 }

@@ -1,7 +1,7 @@
 //! Where nodes go: pure numbers in, pure numbers out.
 //!
 //! [`force()`] takes the sizes of boxes and the weighted edges between them and
-//! gives the boxes' centres. It knows no words, reads no clock and uses only
+//! gives a [`Drawing`]: the boxes' centres and the bends of lines. It knows no words, reads no clock and uses only
 //! arithmetic that IEEE 754 rounds the same way everywhere, so that one graph
 //! has one picture.
 //!
@@ -12,6 +12,7 @@
 
 mod avoid;
 mod distance;
+mod drawing;
 mod force;
 mod geometry;
 mod grid;
@@ -20,8 +21,8 @@ mod overlap;
 mod pack;
 mod part;
 mod polish;
-mod random;
 mod stress;
 
+pub use drawing::Drawing;
 pub use force::{ForceOptions, force};
 pub use geometry::{Point, Size};

@@ -2,8 +2,9 @@
 
 use super::{
     ForceOptions, Point, Size, avoid, distance::Lengths, geometry::Bounds, links::Links, overlap,
-    polish::Drawing, random::Random, stress,
+    polish::Drawing, stress,
 };
+use crate::model::Random;
 
 /// Share of a drawing's middle that boxes may cover before edges can no longer
 /// be followed; a denser drawing is stretched. Judged by eye at 60 and 500 nodes.

@@ -7,7 +7,8 @@
 //! Stress Model", JGAA 2017; but the pivots are drawn at random. Pivots far
 //! from each other stand at the rim, and leave the middle to fall on a heap.
 
-use super::{Point, distance::Lengths, random::Random};
+use super::{Point, distance::Lengths};
+use crate::model::Random;
 
 /// Up to this many nodes every pair counts: 180,000 pairs, 33 times, is about
 /// 60 ms. Beyond, only edges and pivots do.

@@ -10,6 +10,7 @@ mod escape;
 mod evidence;
 mod json;
 mod label;
+mod layout;
 mod svg;
 mod text_width;
 
@@ -17,4 +18,5 @@ pub use caption::Caption;
 pub use directory::{csv_header, csv_line, ftm_line, json_line};
 pub use dot::dot;
 pub use json::{FORMAT, JsonWriter, json};
+pub use layout::Layout;
 pub use svg::svg;

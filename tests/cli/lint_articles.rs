@@ -2,13 +2,13 @@
 
 use serde_json::{Value, json};
 
+use crate::news::{News, desk_of, line};
 use crate::program::{Desk, keys};
 
 const CRANE: &str = "A crane fell on the quay of Port Kessel. Mara Lindqvist of the Dockers Union \
     said the crane had not been looked at by Owen Pryce, the inspector of the quay.";
 
-/// Number, date, headline and text.
-const NEWS: &[(u32, &str, &str, &str)] = &[
+const NEWS: &[News] = &[
     (1, "2024-05-01", "Crane falls in Port Kessel", CRANE),
     (
         2,
@@ -33,20 +33,8 @@ const NEWS: &[(u32, &str, &str, &str)] = &[
     (6, "2024-05-12", "WHEAT IS DEAR AGAIN", "Wheat cost more on Monday than it ever did."),
 ];
 
-fn line((number, day, title, body): &(u32, &str, &str, &str)) -> String {
-    let article = json!({"id": format!("n{number}"), "title": title, "published": day,
-        "lang": "en", "body": body});
-    format!("{article}\n")
-}
-
-fn desk(order: &[u32]) -> Desk {
-    let desk = Desk::new();
-    for number in order {
-        let news = NEWS.iter().find(|news| news.0 == *number).unwrap();
-        desk.write(&format!("{number}.jsonl"), line(news));
-        desk.ok(&["ingest", &format!("{number}.jsonl")]);
-    }
-    desk
+fn desk(numbers: &[u32]) -> Desk {
+    desk_of(NEWS, numbers)
 }
 
 fn all() -> Desk {
@@ -77,7 +65,7 @@ fn two_that_are_about_the_same_get_the_line_that_links_them() {
 
     let (number, day, title, body) = NEWS[1];
     let body = format!("{body}\n\n{}", found[0]["todo"].as_str().unwrap());
-    desk.write("2.jsonl", line(&(number, day, title, &body)));
+    desk.write("2.jsonl", line(number, day, title, &body));
     desk.ok(&["ingest", "2.jsonl"]);
     assert_eq!(only(&desk, "unlinked"), Vec::<Value>::new(), "what was done is not asked again");
 }
@@ -106,7 +94,8 @@ fn a_headline_in_capitals_is_found() {
 fn a_reference_to_what_was_withdrawn_or_written_anew_is_found() {
     let desk = all();
     assert_eq!(only(&desk, "overtaken"), Vec::<Value>::new());
-    let mut ferry: Value = serde_json::from_str(&line(&NEWS[3])).unwrap();
+    let (number, day, title, body) = NEWS[3];
+    let mut ferry: Value = serde_json::from_str(&line(number, day, title, body)).unwrap();
     ferry["modified"] = json!("2024-05-09");
     ferry["body"] = json!("A ferry ran aground off Saint-Odile in fog; nobody waited.");
     desk.write("4.jsonl", ferry.to_string());

@@ -21,6 +21,7 @@ mod late;
 mod lint;
 mod lint_articles;
 mod log;
+mod news;
 mod outside;
 mod path;
 mod rank;

@@ -2,10 +2,11 @@
 
 use serde_json::{Value, json};
 
+use crate::news::{News, desk_of};
 use crate::program::{Desk, keys};
 
 /// Articles about a harbour: number, day, headline and text.
-const NEWS: &[(u32, &str, &str, &str)] = &[
+const NEWS: &[News] = &[
     (
         1,
         "2024-05-01",
@@ -45,20 +46,8 @@ const NEWS: &[(u32, &str, &str, &str)] = &[
     (6, "2024-05-11", "Otters return to Lake Arun", "Nine otters live at Lake Arun, rangers say."),
 ];
 
-fn line((number, day, title, body): &(u32, &str, &str, &str)) -> String {
-    let article = json!({"id": format!("n{number}"), "title": title, "published": day,
-        "lang": "en", "body": body});
-    format!("{article}\n")
-}
-
 fn desk(numbers: &[u32]) -> Desk {
-    let desk = Desk::new();
-    for number in numbers {
-        let news = NEWS.iter().find(|news| news.0 == *number).unwrap();
-        desk.write(&format!("{number}.jsonl"), line(news));
-        desk.ok(&["ingest", &format!("{number}.jsonl")]);
-    }
-    desk
+    desk_of(NEWS, numbers)
 }
 
 fn all() -> Desk {

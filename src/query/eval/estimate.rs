@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::model::Random;
+
 /// Samples drawn, enough for two digits of an interval's ends.
 const SAMPLES: usize = 2_000;
 
@@ -28,7 +30,7 @@ impl Estimate {
         if values.len() < 2 {
             return Self { mean, low: mean, high: mean };
         }
-        let mut random = Random(values.len() as u64);
+        let mut random = Random::new(values.len() as u64);
         let mut means: Vec<f64> = (0..SAMPLES)
             .map(|_| {
                 let sum: f64 = (0..count).map(|_| values[random.below(count)]).sum();
@@ -37,26 +39,6 @@ impl Estimate {
             .collect();
         means.sort_by(f64::total_cmp);
         Self { mean, low: means[SAMPLES / 40], high: means[SAMPLES - 1 - SAMPLES / 40] }
-    }
-}
-
-/// `SplitMix64` (Steele, Lea and Flood, "Fast splittable pseudorandom number
-/// generators", OOPSLA 2014).
-pub(super) struct Random(pub(super) u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    /// A number below `bound`, which is not 0.
-    pub(super) fn below(&mut self, bound: usize) -> usize {
-        let wide = u128::from(self.next()) * bound as u128;
-        usize::try_from(wide >> 64).unwrap_or_default()
     }
 }
 

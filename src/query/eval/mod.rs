@@ -12,10 +12,9 @@ use serde::Serialize;
 
 use super::related::{Asked, related};
 use crate::error::Result;
-use crate::model::{Date, Period, is_function_word};
+use crate::model::{Date, Period, Random, is_function_word};
 use crate::store::{ArticleRow, Store, searched};
 pub use estimate::Estimate;
-use estimate::Random;
 pub use hidden::hide_references;
 pub use measure::Measures;
 pub use qrels::{Qrels, read_qrels};
@@ -189,7 +188,7 @@ fn by_chance(all: &[ArticleRow], article: &ArticleRow) -> Vec<(ArticleRow, f64)>
         .slug
         .bytes()
         .fold(0, |seed: u64, byte| seed.wrapping_mul(31).wrapping_add(u64::from(byte)));
-    let mut random = Random(seed);
+    let mut random = Random::new(seed);
     let mut rows = Vec::new();
     while rows.len() < DEPTH && !others.is_empty() {
         let drawn = others.swap_remove(random.below(others.len()));

@@ -2,8 +2,8 @@
 
 use std::collections::VecDeque;
 
-use super::random::Random;
 use crate::graph::Links;
+use crate::model::Random;
 
 /// The share of shortest paths between others that pass through each node, with
 /// the paths that begin at `sample` nodes standing for all; the sample is drawn

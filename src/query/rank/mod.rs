@@ -4,7 +4,6 @@ mod betweenness;
 mod community;
 mod hits;
 mod pagerank;
-mod random;
 
 use serde::Serialize;
 

@@ -1,4 +1,4 @@
-//! An edge: a straight line from border to border.
+//! An edge: a line or a curve from border to border.
 
 use std::fmt::Write;
 
@@ -31,6 +31,8 @@ pub(super) struct Line<'g, 'c> {
     pub(super) ends: (End<'c>, End<'c>),
     /// Whether it points to a story that is not there.
     pub(super) wanted: bool,
+    /// What its line bends towards on its way; see [`crate::layout::Drawing`].
+    pub(super) bends: &'c [Point],
     /// Which of the edges between the two nodes it is, and of how many.
     pub(super) lane: (usize, usize),
     /// Titles of the two nodes.
@@ -51,7 +53,7 @@ impl Line<'_, '_> {
         let arrow = self.edge.kind != EdgeKind::Mentions;
         let (from, to) = self.clipped();
         let path = match (from, to) {
-            (Some(from), Some(to)) => straight(svg, from, to, arrow),
+            (Some(from), Some(to)) => along(svg, from, self.bends, to, arrow),
             _ => self.round(svg, arrow),
         };
         let width = match self.edge.kind {
@@ -67,6 +69,9 @@ impl Line<'_, '_> {
     /// it does not, because both ends are the same node.
     fn clipped(&self) -> (Option<Point>, Option<Point>) {
         let (a, b) = self.ends;
+        if let (Some(&first), Some(&last)) = (self.bends.first(), self.bends.last()) {
+            return (Some(border(a, a.centre, first)), Some(border(b, b.centre, last)));
+        }
         let (dx, dy) = (b.centre.x - a.centre.x, b.centre.y - a.centre.y);
         let length = (dx * dx + dy * dy).sqrt();
         if length < 1.0 {
@@ -116,10 +121,22 @@ fn border(end: End<'_>, inside: Point, outside: Point) -> Point {
     at(far)
 }
 
-/// Writes the arrowhead, if any; returns the path of the line up to it.
-fn straight(svg: &mut String, from: Point, to: Point, arrow: bool) -> String {
-    let stop = if arrow { head(svg, from, to) } else { to };
-    format!("M{},{}L{},{}", N(from.x), N(from.y), N(stop.x), N(stop.y))
+/// Writes the arrowhead, if any; returns the path of the line up to it: a
+/// quadratic B-spline, whose pieces meet half way from bend to bend.
+fn along(svg: &mut String, from: Point, bends: &[Point], to: Point, arrow: bool) -> String {
+    let before = bends.last().copied().unwrap_or(from);
+    let stop = if arrow { head(svg, before, to) } else { to };
+    let mut path = format!("M{},{}", N(from.x), N(from.y));
+    for (nth, bend) in bends.iter().enumerate() {
+        let meet = bends.get(nth + 1).map_or(stop, |next| {
+            Point::new(f64::midpoint(bend.x, next.x), f64::midpoint(bend.y, next.y))
+        });
+        let _ = write!(path, "Q{},{} {},{}", N(bend.x), N(bend.y), N(meet.x), N(meet.y));
+    }
+    if bends.is_empty() {
+        let _ = write!(path, "L{},{}", N(stop.x), N(stop.y));
+    }
+    path
 }
 
 /// Writes an arrowhead that touches `to`, coming from `from`, smaller on a

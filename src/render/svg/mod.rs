@@ -12,5 +12,6 @@ mod legend;
 mod number;
 mod outline;
 mod page;
+mod placement;
 
 pub use page::svg;

@@ -10,11 +10,12 @@ use super::{
     header::Header,
     legend::Legend,
     number::N,
+    placement::place,
 };
 use crate::{
     graph::{EdgeKind, NodeKind, StoryGraph},
-    layout::{ForceOptions, Point, Size, force},
-    render::{Caption, escape},
+    layout::{Drawing, Point, Size},
+    render::{Caption, Layout, escape},
 };
 
 /// Free pixels on every side of the page.
@@ -24,21 +25,21 @@ const NARROWEST: f64 = 360.0;
 /// Light and dark; no colour stands anywhere else.
 const STYLE: &str = include_str!("style.css");
 
-/// The picture of `graph`: placed by [`force()`], with a title, a legend of the
+/// The picture of `graph`, placed by `layout`, with a title, a legend of the
 /// kinds present, links to addresses and the evidence of every edge in its
 /// tooltip. Light or dark as the reader prefers.
 ///
 /// Equal graphs give equal bytes. Takes tens of milliseconds for 60 nodes and
 /// half a second for 500.
 #[must_use]
-pub fn svg(graph: &StoryGraph, caption: &Caption) -> Vec<u8> {
+pub fn svg(graph: &StoryGraph, caption: &Caption, layout: Layout) -> Vec<u8> {
     let cards: Vec<Card<'_>> = graph
         .node_indices()
         .map(|node| Card::new(&graph[node], graph.neighbors_undirected(node).count()))
         .collect();
     let sizes: Vec<Size> = cards.iter().map(|card| card.outline.size()).collect();
-    let centres = force(&sizes, &pulls(graph), &ForceOptions::default());
-    let far = centres.iter().zip(&sizes).fold(Size::default(), |far, (at, size)| {
+    let mut drawing = place(graph, &sizes, layout);
+    let far = drawing.centres.iter().zip(&sizes).fold(Size::default(), |far, (at, size)| {
         Size::new(far.width.max(at.x + size.width / 2.0), far.height.max(at.y + size.height / 2.0))
     });
 
@@ -48,33 +49,19 @@ pub fn svg(graph: &StoryGraph, caption: &Caption) -> Vec<u8> {
     let height = header.size().height + far.height + legend.size().height;
     let page = Size::new(inner + 2.0 * MARGIN, height + 2.0 * MARGIN);
     let (left, top) = (MARGIN + (inner - far.width) / 2.0, MARGIN + header.size().height);
-    let centres: Vec<Point> =
-        centres.iter().map(|at| Point::new(at.x + left, at.y + top)).collect();
+    for point in drawing.centres.iter_mut().chain(drawing.bends.iter_mut().flatten()) {
+        *point = Point::new(point.x + left, point.y + top);
+    }
 
     let mut svg = opening(graph, caption, page);
     header.write(&mut svg, MARGIN, MARGIN);
-    write_edges(&mut svg, graph, &cards, &centres);
-    for (nth, (card, &centre)) in cards.iter().zip(&centres).enumerate() {
+    write_edges(&mut svg, graph, &cards, &drawing);
+    for (nth, (card, &centre)) in cards.iter().zip(&drawing.centres).enumerate() {
         card.write(&mut svg, nth + 1, centre);
     }
     legend.write(&mut svg, MARGIN, top + far.height, inner);
     svg.push_str("</g>\n</svg>\n");
     svg.into_bytes()
-}
-
-/// The edges as the layout wants them: references pull most, then entities
-/// that matter to their story.
-fn pulls(graph: &StoryGraph) -> Vec<(usize, usize, f64)> {
-    graph
-        .edge_references()
-        .map(|edge| {
-            let pull = match edge.weight().kind {
-                EdgeKind::Reference(_) => 2.0,
-                EdgeKind::Mentions => 0.6 + 0.6 * edge.weight().weight.clamp(0.0, 1.0),
-            };
-            (edge.source().index(), edge.target().index(), pull)
-        })
-        .collect()
 }
 
 fn opening(graph: &StoryGraph, caption: &Caption, page: Size) -> String {
@@ -98,7 +85,7 @@ fn opening(graph: &StoryGraph, caption: &Caption, page: Size) -> String {
 }
 
 /// Mentions below references, both below the nodes; each kind in the graph's order.
-fn write_edges(svg: &mut String, graph: &StoryGraph, cards: &[Card<'_>], centres: &[Point]) {
+fn write_edges(svg: &mut String, graph: &StoryGraph, cards: &[Card<'_>], drawing: &Drawing) {
     let mut lanes: BTreeMap<(usize, usize), usize> = BTreeMap::new();
     let both = |a: usize, b: usize| (a.min(b), a.max(b));
     for edge in graph.edge_references() {
@@ -109,11 +96,13 @@ fn write_edges(svg: &mut String, graph: &StoryGraph, cards: &[Card<'_>], centres
     for (nth, edge) in graph.edge_references().enumerate() {
         let (from, to) = (edge.source().index(), edge.target().index());
         let nth_of_pair = used.entry(both(from, to)).or_default();
-        let end = |node: usize| End { centre: centres[node], outline: &cards[node].outline };
+        let end =
+            |node: usize| End { centre: drawing.centres[node], outline: &cards[node].outline };
         let line = Line {
             edge: edge.weight(),
             ends: (end(from), end(to)),
             wanted: graph[edge.target()].kind == NodeKind::Wanted,
+            bends: &drawing.bends[nth],
             lane: (*nth_of_pair, lanes[&both(from, to)]),
             titles: (&graph[edge.source()].title, &graph[edge.target()].title),
         };

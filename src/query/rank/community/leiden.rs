@@ -2,9 +2,9 @@
 
 use std::collections::VecDeque;
 
-use super::super::random::Random;
 use super::refine::refine;
 use crate::graph::Links;
+use crate::model::Random;
 
 /// Levels at most; each at least halves the network in practice.
 const LEVELS: usize = 50;

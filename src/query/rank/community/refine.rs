@@ -1,7 +1,7 @@
 //! Parts of communities that hold together by themselves.
 
-use super::super::random::Random;
 use super::leiden::{Level, NOTHING, Ties, numbered};
+use crate::model::Random;
 
 /// Parts of the communities: each begins as one node, and nodes that stand alone
 /// join a part of their own community where both are well connected to the rest

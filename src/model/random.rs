@@ -2,10 +2,10 @@
 
 /// A seeded generator: Sebastiano Vigna's `SplitMix64` (public domain,
 /// <https://prng.di.unimi.it/splitmix64.c>).
-pub(super) struct Random(u64);
+pub(crate) struct Random(u64);
 
 impl Random {
-    pub(super) const fn new(seed: u64) -> Self {
+    pub(crate) const fn new(seed: u64) -> Self {
         Self(seed)
     }
 
@@ -18,13 +18,20 @@ impl Random {
     }
 
     /// A number below `end`, which is above 0.
-    pub(super) fn below(&mut self, end: usize) -> usize {
+    pub(crate) fn below(&mut self, end: usize) -> usize {
         // The remainder's bias is below 2^-40 for any list that fits in memory.
         usize::try_from(self.next() % end as u64).expect("it is below a usize")
     }
 
+    /// The numbers below `end` in an order of chance.
+    pub(crate) fn order(&mut self, end: usize) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..end).collect();
+        self.shuffle(&mut order);
+        order
+    }
+
     /// Puts `items` into another order, each order as likely.
-    pub(super) fn shuffle<T>(&mut self, items: &mut [T]) {
+    pub(crate) fn shuffle<T>(&mut self, items: &mut [T]) {
         for last in (1..items.len()).rev() {
             items.swap(last, self.below(last + 1));
         }

@@ -1,0 +1,9 @@
+//! How a picture is laid out.
+
+/// Which layout places a picture's nodes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Layout {
+    /// Connected nodes near each other: [`crate::layout::force()`].
+    #[default]
+    Force,
+}
