@@ -51,6 +51,7 @@ const CRATES: &[(&str, &[&str])] = &[
     // and words of time mean days of the calendar.
     ("jiff", &["model", "parse", "extract"]),
     ("mail_parser", &["parse"]),
+    ("parquet", &["render"]),
     // The graph is one of its types, so who asks or draws it speaks it too.
     ("petgraph", &["graph", "query", "render"]),
     ("pulldown_cmark", &["parse"]),

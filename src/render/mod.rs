@@ -5,10 +5,9 @@
 
 mod caption;
 mod directory;
-mod dot;
 mod escape;
 mod evidence;
-mod json;
+mod format;
 mod label;
 mod layout;
 mod svg;
@@ -16,7 +15,12 @@ mod text_width;
 
 pub use caption::Caption;
 pub use directory::{csv_header, csv_line, ftm_line, json_line};
-pub use dot::dot;
-pub use json::{FORMAT, JsonWriter, json};
+#[cfg(feature = "parquet")]
+pub use format::ParquetWriter;
+pub use format::{
+    CsvWriter, CytoscapeWriter, DotWriter, FORMAT, GexfWriter, GraphWriter, GraphmlWriter,
+    JsonLdWriter, JsonWriter, MERMAID_EDGES, MermaidWriter, NQuadsWriter, Neo4jWriter,
+    NodeLinkWriter, ObsidianWriter, dot, json, write_graph,
+};
 pub use layout::Layout;
 pub use svg::svg;
