@@ -15,7 +15,7 @@ use super::subject::{Subject, SubjectArgs, note, subject};
 /// Write the graph, or part of it, for other programs
 ///
 /// The whole archive, or what is around X, between X and Y, in a story or found
-/// by a search. A run for trec_eval is `storygraph related --all --format trec`.
+/// by a search. A TREC run is `storygraph related --all --format trec`.
 #[derive(clap::Args)]
 pub(super) struct ExportArgs {
     /// How to write it; if not said, what the name of the file ends in

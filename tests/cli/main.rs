@@ -16,6 +16,7 @@ mod decided;
 mod draw;
 mod errors;
 mod eval;
+mod export;
 mod ingest;
 mod late;
 mod lint;
