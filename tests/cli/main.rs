@@ -31,5 +31,6 @@ mod related;
 mod retag;
 mod stopped;
 mod tag;
+mod terminal;
 mod verify;
 mod wanted;
