@@ -121,7 +121,7 @@ fn runs(shown: &Shown) -> Vec<(Style, String)> {
                 };
                 runs.push((LINK, words));
                 runs.push((Style::new(), " ".to_owned()));
-                runs.push((DIM, format!("[→ {}]", plain(target))));
+                runs.push((DIM, format!("[→\u{a0}{}]", plain(target))));
             }
             Mark::Entity(mention) => {
                 runs.push((BOLD, words));

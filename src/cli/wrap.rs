@@ -11,6 +11,9 @@ const NEVER_FIRST: &str =
 /// Marks that stand at no end of one (class OP).
 const NEVER_LAST: &str = "（［｛〈《「『【〔〖‘“";
 
+/// The space at which no line ends; it is shown as any other.
+const NO_BREAK: char = '\u{a0}';
+
 /// Columns that a text takes.
 pub(super) fn display_width(text: &str) -> usize {
     text.width()
@@ -101,6 +104,7 @@ impl Word {
 }
 
 fn push(parts: &mut Vec<(Style, String)>, style: Style, text: &str) {
+    let text = if text == NO_BREAK.to_string() { " " } else { text };
     match parts.last_mut() {
         Some((last, words)) if *last == style => words.push_str(text),
         _ => parts.push((style, text.to_owned())),
@@ -112,22 +116,28 @@ fn words(runs: &[(Style, &str)]) -> Vec<Word> {
     let mut before = " ";
     for (style, text) in runs {
         for cluster in clusters(text) {
-            let is_space = |text: &str| text.chars().all(char::is_whitespace);
             if !is_space(cluster) {
                 match words.last_mut() {
                     Some(word) if !is_space(before) && !may_break(before, cluster) => {
                         push(&mut word.parts, *style, cluster);
                     }
-                    _ => words.push(Word {
-                        spaced: !words.is_empty() && is_space(before),
-                        parts: vec![(*style, cluster.to_owned())],
-                    }),
+                    _ => {
+                        let spaced = !words.is_empty() && is_space(before);
+                        let mut parts = Vec::new();
+                        push(&mut parts, *style, cluster);
+                        words.push(Word { spaced, parts });
+                    }
                 }
             }
             before = cluster;
         }
     }
     words
+}
+
+/// White space at which a line may end.
+fn is_space(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() && c != NO_BREAK)
 }
 
 /// Whether a line may end between two letters without a space.
@@ -197,6 +207,11 @@ mod tests {
         );
         assert_eq!(wrap("https://example.org/x", 10), ["https://ex", "ample.org/", "x"]);
         assert_eq!(wrap("Tokyo 東京", 8), ["Tokyo 東", "京"]);
+    }
+
+    #[test]
+    fn a_space_may_forbid_a_break() {
+        assert_eq!(wrap("some 10\u{a0}000 men", 9), ["some", "10 000", "men"]);
     }
 
     #[test]
