@@ -12,6 +12,7 @@ mod binding;
 mod cue;
 mod dated;
 mod decision;
+mod earlier_title;
 mod entity_read;
 mod graph;
 mod handle;
