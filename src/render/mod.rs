@@ -8,15 +8,19 @@ mod directory;
 mod dot;
 mod escape;
 mod evidence;
+mod font;
 mod json;
 mod label;
 mod layout;
+#[cfg(feature = "print")]
+mod print;
 mod svg;
-mod text_width;
 
 pub use caption::Caption;
 pub use directory::{csv_header, csv_line, ftm_line, json_line};
 pub use dot::dot;
 pub use json::{FORMAT, JsonWriter, json};
 pub use layout::Layout;
+#[cfg(feature = "print")]
+pub use print::{Printed, pdf, png};
 pub use svg::svg;
