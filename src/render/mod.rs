@@ -5,11 +5,10 @@
 
 mod caption;
 mod directory;
-mod dot;
 mod escape;
 mod evidence;
 mod font;
-mod json;
+mod format;
 mod label;
 mod layout;
 #[cfg(feature = "print")]
@@ -18,8 +17,13 @@ mod svg;
 
 pub use caption::Caption;
 pub use directory::{csv_header, csv_line, ftm_line, json_line};
-pub use dot::dot;
-pub use json::{FORMAT, JsonWriter, json};
+#[cfg(feature = "parquet")]
+pub use format::ParquetWriter;
+pub use format::{
+    CsvWriter, CytoscapeWriter, DotWriter, FORMAT, GexfWriter, GraphWriter, GraphmlWriter,
+    JsonLdWriter, JsonWriter, MERMAID_EDGES, MermaidWriter, NQuadsWriter, Neo4jWriter,
+    NodeLinkWriter, ObsidianWriter, dot, json, write_graph,
+};
 pub use layout::Layout;
 #[cfg(feature = "print")]
 pub use print::{Printed, pdf, png};
