@@ -5,7 +5,7 @@ use clap::ValueEnum;
 use storygraph::graph;
 use storygraph::model::Date;
 use storygraph::query::{ego as ego_graph, overview};
-use storygraph::render::{Caption, Layout, dot, svg};
+use storygraph::render::{Caption, Layout, dot, html, svg};
 use storygraph::store::Store;
 
 use super::failure::Failure;
@@ -21,7 +21,7 @@ use super::subject::{PICTURE, centre, note};
 pub(super) struct RenderArgs {
     /// An article, entity or wanted headline to put in the middle
     centre: Option<String>,
-    /// Where to write, by its ending: .svg or .dot; `-` is standard output
+    /// Where to write, by its ending: .svg, .html or .dot; `-` is standard output
     #[arg(short, long, value_name = "FILE", default_value = "-")]
     output: PathBuf,
     /// How far to look around X, in hops
@@ -36,6 +36,9 @@ pub(super) struct RenderArgs {
     /// How to lay it out
     #[arg(long, value_enum, default_value_t = Layouts::Force, conflicts_with = "engine")]
     layout: Layouts,
+    /// Leave out quotes and sentences, where they may not be passed on; titles stay
+    #[arg(long)]
+    no_text: bool,
     /// Have Graphviz lay it out, if it is installed
     #[arg(long, value_enum)]
     engine: Option<Engine>,
@@ -57,6 +60,7 @@ pub(super) fn render(args: &RenderArgs, db: &Path, out: &mut Output) -> Result<(
         let title = db.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         (overview(&store, args.limit, args.as_of.as_ref())?, title)
     };
+    let selection = if args.no_text { selection.without_text() } else { selection };
     let layout = match args.layout {
         Layouts::Force => Layout::Force,
     };
@@ -65,11 +69,12 @@ pub(super) fn render(args: &RenderArgs, db: &Path, out: &mut Output) -> Result<(
     let ending = args.output.extension().unwrap_or("svg".as_ref()).to_string_lossy().to_lowercase();
     let bytes = match (args.engine, ending.as_str()) {
         (None, "svg") => svg(&selection.graph, &caption, layout),
+        (None, "html" | "htm") => html(&selection.graph, &caption, layout),
         (None, "dot" | "gv") => dot(&selection.graph, &caption),
         (Some(engine), ending) => graphviz(engine, ending, &dot(&selection.graph, &caption))?,
         (None, ending) => {
             return Err(Failure::new(2, format!("cannot draw `.{ending}`"))
-                .hint("write to a file that ends in .svg or .dot, or add `--engine dot` for what Graphviz can draw"));
+                .hint("write to a file that ends in .svg, .html or .dot, or add `--engine dot` for what Graphviz can draw"));
         }
     };
     if args.output.as_os_str() == "-" {
