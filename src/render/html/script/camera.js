@@ -33,8 +33,18 @@ function beginning() {
   const [width, height] = [scene.right - scene.left, scene.bottom - scene.top];
   if (all.k >= READABLE || Math.max(camera.width / width, camera.height / height) < LEGIBLE) return all;
   const hub = graph.nodes.reduce((a, b) => (b.edges.length > a.edges.length ? b : a));
+  // The most connected node in the middle, unless that leaves a margin empty.
+  const start = (middle, low, high, room) => {
+    const [least, most] = [room - BORDER - LEGIBLE * high, BORDER - LEGIBLE * low];
+    const at = room / 2 - LEGIBLE * middle;
+    return least < most ? Math.min(most, Math.max(least, at)) : (least + most) / 2;
+  };
   const { x, y } = scene.nodes[hub.nth];
-  return { k: LEGIBLE, x: camera.width / 2 - LEGIBLE * x, y: camera.height / 2 - LEGIBLE * y };
+  return {
+    k: LEGIBLE,
+    x: start(x, scene.left, scene.right, camera.width),
+    y: start(y, scene.top, scene.bottom, camera.height),
+  };
 }
 
 // Keeps some of the picture on the screen, and goes there.

@@ -13,6 +13,29 @@ const short = (title) => (title.length <= LONGEST ? title : `${title.slice(0, LO
 
 const labels = { ranked: null, for: "", chosen: [] };
 
+// Boxes by the cells of a grid, to ask whether another has room beside them.
+class Crowd {
+  #cells = new Map();
+
+  static #over(a, b) {
+    return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  }
+
+  static *#names({ left, right, top, bottom }) {
+    for (let column = Math.floor(left / 160); column <= right / 160; column++) {
+      for (let row = Math.floor(top / 160); row <= bottom / 160; row++) yield `${column} ${row}`;
+    }
+  }
+
+  add(box) {
+    for (const name of Crowd.#names(box)) this.#cells.set(name, [...(this.#cells.get(name) ?? []), box]);
+  }
+
+  hasRoom(box) {
+    return [...Crowd.#names(box)].every((name) => !this.#cells.get(name)?.some((other) => Crowd.#over(box, other)));
+  }
+}
+
 // The names for a scale, of what is lit if anything is. They are chosen for the
 // whole picture, so that none comes or goes while the map moves.
 function labelsAt(k, ink, lit) {
@@ -20,29 +43,24 @@ function labelsAt(k, ink, lit) {
   const key = [k, shownCount(), ...(lit?.rings ?? []).map((node) => node.nth)].join(" ");
   if (labels.for === key) return labels.chosen;
   Object.assign(labels, { for: key, chosen: [] });
-  const taken = new Map();
-  const cell = 160;
-  for (const node of new Set([...(lit?.rings ?? []), ...labels.ranked])) {
-    if (!node.shown || node.edges.length === 0 || (lit && !lit.nodes.has(node))) continue;
+  const named = (node) => node.shown && node.edges.length > 0 && (!lit || lit.nodes.has(node));
+  const crowd = new Crowd();
+  const candidates = [...new Set([...(lit?.rings ?? []), ...labels.ranked])].filter(named);
+  // Dots may be covered, what has an outline may not.
+  if (k >= DOT) {
+    for (const node of candidates) {
+      const { left, right, top, bottom } = scene.nodes[node.nth];
+      crowd.add({ left: k * left, right: k * right, top: k * top, bottom: k * bottom });
+    }
+  }
+  for (const node of candidates) {
     node.label ??= short(node.title);
     node.labelWidth ??= ink.measureText(node.label).width;
-    const { x, bottom } = scene.nodes[node.nth];
-    const box = {
-      left: k * x - node.labelWidth / 2 - 6,
-      right: k * x + node.labelWidth / 2 + 6,
-      top: k * bottom + BELOW - LABEL,
-      bottom: k * bottom + BELOW + LABEL,
-    };
-    const cells = [];
-    for (let column = Math.floor(box.left / cell); column <= box.right / cell; column++) {
-      for (let row = Math.floor(box.top / cell); row <= box.bottom / cell; row++) {
-        cells.push(`${column} ${row}`);
-      }
-    }
-    const over = (other) =>
-      box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom;
-    if (cells.some((name) => taken.get(name)?.some(over))) continue;
-    for (const name of cells) taken.set(name, [...(taken.get(name) ?? []), box]);
+    const [middle, top] = [k * scene.nodes[node.nth].x, k * scene.nodes[node.nth].bottom + 1];
+    const half = node.labelWidth / 2 + 4;
+    const box = { left: middle - half, right: middle + half, top, bottom: top + 1.4 * LABEL };
+    if (!crowd.hasRoom(box)) continue;
+    crowd.add(box);
     labels.chosen.push(node);
   }
   return labels.chosen;

@@ -10,7 +10,7 @@ function proof(edge) {
 
 function nodeButton(node) {
   const name = make("span", { dir: "auto" }, node.title);
-  const button = make("button", { type: "button", className: "node" }, swatch(node.kind), name);
+  const button = make("button", { type: "button", className: "to" }, swatch(node.kind), name);
   button.addEventListener("click", () => {
     choose(node);
     if (!state.path) frame([node], 0.8);
