@@ -1,5 +1,7 @@
 //! What the page's script knows of the graph, as JSON.
 
+use std::fmt::Write;
+
 use petgraph::visit::EdgeRef;
 use serde::Serialize;
 
@@ -79,7 +81,7 @@ fn inert(json: &str) -> String {
         match c {
             // These stand in strings only, where an escape means the same.
             '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => {
-                inert.push_str(&format!("\\u{:04x}", u32::from(c)));
+                let _ = write!(inert, "\\u{:04x}", u32::from(c));
             }
             c => inert.push(c),
         }

@@ -2,12 +2,22 @@
 
 const isListed = () => document.documentElement.classList.contains("listed");
 
-// Hides in the list what the filter hides; not while nobody looks.
+// Hides in the list what the filter hides; not while nobody looks, and no more
+// often than the screen is drawn. Edges of a hidden node are hidden with it.
 function siftList() {
-  if (!isListed()) return;
-  for (const node of graph.nodes) find(`n${node.nth + 1}`).hidden = !node.shown;
-  for (const edge of graph.edges) find(`e${edge.nth + 1}`).hidden = !edge.shown;
+  if (!isListed() || sifting) return;
+  sifting = requestAnimationFrame(() => {
+    sifting = 0;
+    const show = (id, shown) => {
+      const item = find(id);
+      if (item.hidden === shown) item.hidden = !shown;
+    };
+    for (const node of graph.nodes) show(`n${node.nth + 1}`, node.shown);
+    for (const edge of graph.edges) if (edge.from.shown) show(`e${edge.nth + 1}`, edge.shown);
+  });
 }
+
+let sifting = 0;
 
 function openList(open) {
   document.documentElement.classList.toggle("listed", open);
