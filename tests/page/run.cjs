@@ -40,19 +40,31 @@ function helpers(page) {
   return {
     panel: () => page.locator("#panel").innerText(),
     live: () => page.locator("#live").textContent(),
-    // Brings a node to the middle of the map, with nothing chosen.
-    async centre(title) {
-      await page.fill("#query", title);
-      await page.keyboard.press("Enter");
-      await page.keyboard.press("Escape");
-      // The flight there, and the map's new width.
-      await page.waitForTimeout(600);
-    },
-    // The middle of where the centred node is now.
-    async middle() {
-      const box = await page.locator("#map").boundingBox();
-      const panel = 380 / 2;
-      return { x: box.x + box.width / 2 - panel, y: box.y + box.height / 2 };
+    // Where each node is on the screen when the whole picture is shown, as its
+    // SVG has it, by title.
+    async spots() {
+      await page.locator("#map").press("0");
+      await page.waitForTimeout(400);
+      // Only on paper is the SVG laid out.
+      await page.emulateMedia({ media: "print" });
+      const boxes = await page.evaluate(() =>
+        [...document.querySelectorAll("#picture :is(.node,.edge)[id]")].map((group) => {
+          const { x, y, width, height } = group.getBBox();
+          const title = group.classList.contains("node") && group.querySelector("title").textContent;
+          return { title, left: x, top: y, right: x + width, bottom: y + height };
+        }),
+      );
+      await page.emulateMedia({ media: "screen" });
+      const map = await page.locator("#map").boundingBox();
+      const [left, top] = ["left", "top"].map((side) => Math.min(...boxes.map((box) => box[side])));
+      const [right, bottom] = ["right", "bottom"].map((side) => Math.max(...boxes.map((box) => box[side])));
+      const k = Math.min((map.width - 48) / (right - left), (map.height - 48) / (bottom - top), 1.25);
+      const at = (room, low, high, from, to) => room / 2 + (k * (from + to - low - high)) / 2;
+      const spot = (box) => ({
+        x: map.x + at(map.width, left, right, box.left, box.right),
+        y: map.y + at(map.height, top, bottom, box.top, box.bottom),
+      });
+      return new Map(boxes.filter((box) => box.title).map((box) => [box.title, spot(box)]));
     },
     equal(found, wanted, what) {
       if (found !== wanted) throw new Error(`${what}: found ${JSON.stringify(found)}, not ${JSON.stringify(wanted)}`);

@@ -30,6 +30,18 @@ exports.run = async (page, { panel, has, equal }) => {
   await page.touchscreen.tap(map.x + map.width / 2, map.y + map.height / 2);
   has(await panel(), "strike");
   await page.getByRole("button", { name: "Close" }).tap();
+  // Two fingers zoom.
+  const painted = () => page.evaluate(() => document.getElementById("canvas").toDataURL());
+  const before = await painted();
+  const touch = await page.context().newCDPSession(page);
+  const fingers = (type, ...points) =>
+    touch.send("Input.dispatchTouchEvent", { type, touchPoints: points.map(([x, y], id) => ({ x, y, id })) });
+  await fingers("touchStart", [150, 400], [250, 400]);
+  for (let apart = 50; apart < 150; apart += 10) await fingers("touchMove", [200 - apart, 400], [200 + apart, 400]);
+  await fingers("touchEnd");
+  await page.waitForTimeout(100);
+  equal((await painted()) !== before, true, "the map is nearer");
+  equal(await page.locator("#panel").isVisible(), false, "two fingers choose nothing");
   await page.tap("#list-button");
   await fits("the list");
 };
