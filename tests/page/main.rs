@@ -53,14 +53,20 @@ fn browser() -> Option<Command> {
     None
 }
 
+/// Runs a script of this folder, which fails with what is wrong.
+#[track_caller]
+fn run(script: &str, args: &[&Path]) {
+    let Some(mut node) = browser() else { return };
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/page").join(script);
+    let output = node.arg(script).args(args).output().unwrap();
+    let said = String::from_utf8_lossy(&output.stdout) + String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{args:?}: {said}");
+}
+
 /// Runs `checks/NAME.cjs` on the page.
 #[track_caller]
 fn check(name: &str, page: &Path) {
-    let Some(mut node) = browser() else { return };
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/page");
-    let output = node.arg(folder.join("run.cjs")).arg(name).arg(page).output().unwrap();
-    let said = String::from_utf8_lossy(&output.stdout) + String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{name}: {said}");
+    run("run.cjs", &[Path::new(name), page]);
 }
 
 /// The page that the program draws of the harbour strike.
@@ -102,6 +108,11 @@ fn the_slider_shows_what_was_published_by_then() {
 #[test]
 fn two_nodes_are_connected_with_a_quote_for_each_step() {
     check_harbour("path");
+}
+
+#[test]
+fn no_path_is_better_than_the_one_that_is_found() {
+    run("best_path.cjs", &[]);
 }
 
 #[test]

@@ -126,12 +126,14 @@ function readScene(svg) {
 }
 
 // The node, else the edge, at a point of the picture; `reach` is how far off
-// the point may be. Of what lies above each other the uppermost.
+// the point may be from a line, or from the middle of a node that is small. Of
+// what lies above each other the uppermost.
 function at(x, y, reach) {
-  const near = (one) =>
-    x >= one.left - reach && x <= one.right + reach && y >= one.top - reach && y <= one.bottom + reach;
+  const near = (one, by) => x >= one.left - by && x <= one.right + by && y >= one.top - by && y <= one.bottom + by;
   for (let nth = graph.nodes.length - 1; nth >= 0; nth--) {
-    if (graph.nodes[nth].shown && near(scene.nodes[nth])) return { node: graph.nodes[nth] };
+    const drawn = scene.nodes[nth];
+    const by = Math.max(0, reach - (drawn.bottom - drawn.top) / 2);
+    if (graph.nodes[nth].shown && near(drawn, by)) return { node: graph.nodes[nth] };
   }
   const ink = canvas.getContext("2d");
   ink.save();
@@ -140,7 +142,7 @@ function at(x, y, reach) {
   ink.lineWidth = 2 * reach;
   const on = (shape) => shape.line && ink.isPointInStroke(shape.path, x, y);
   const nth = scene.order.findLast(
-    (nth) => graph.edges[nth].shown && near(scene.edges[nth]) && scene.edges[nth].shapes.some(on),
+    (nth) => graph.edges[nth].shown && near(scene.edges[nth], reach) && scene.edges[nth].shapes.some(on),
   );
   ink.restore();
   return nth === undefined ? null : { edge: graph.edges[nth] };
