@@ -62,6 +62,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("rusqlite", &["store"]),
     ("ruzstd", &["source"]),
     ("saphyr", &["parse"]),
+    ("sha2", &["render"]),
     ("similar", &["query"]),
     ("tar", &["source"]),
     ("tempfile", &["cli"]),

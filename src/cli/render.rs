@@ -3,7 +3,7 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 use storygraph::query::overview;
-use storygraph::render::{Caption, Layout, Printed, dot, pdf, png, svg};
+use storygraph::render::{Caption, Layout, Printed, dot, html, pdf, png, svg};
 use storygraph::store::Store;
 
 use super::failure::Failure;
@@ -22,7 +22,7 @@ pub(super) struct RenderArgs {
     of: Option<String>,
     #[command(flatten)]
     part: SubjectArgs,
-    /// Where to write, by its ending: .svg, .png, .pdf or .dot; `-` is standard output
+    /// Where to write, by its ending: .svg, .html, .png, .pdf or .dot; `-` is standard output
     #[arg(short, long, value_name = "FILE", default_value = "-")]
     output: PathBuf,
     /// How to lay it out
@@ -31,6 +31,9 @@ pub(super) struct RenderArgs {
     /// Pixels of a .png for each of the .svg [default: 2, or what fits]
     #[arg(long)]
     scale: Option<f64>,
+    /// Leave out quotes and sentences, where they may not be passed on; titles stay
+    #[arg(long)]
+    no_text: bool,
     /// Have Graphviz lay it out, if it is installed
     #[arg(long, value_enum)]
     engine: Option<Engine>,
@@ -51,6 +54,7 @@ pub(super) fn render(args: &RenderArgs, db: &Path, out: &mut Output) -> Result<(
         let title = db.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         (overview(&store, args.part.limit(PICTURE), args.part.as_of())?, title)
     };
+    let selection = if args.no_text { selection.without_text() } else { selection };
     let layout = match args.layout {
         Layouts::Force => Layout::Force,
     };
@@ -61,11 +65,12 @@ pub(super) fn render(args: &RenderArgs, db: &Path, out: &mut Output) -> Result<(
         (None, "svg") => svg(&selection.graph, &caption, layout),
         (None, "png") => printed(png(&svg(&selection.graph, &caption, layout), args.scale)?),
         (None, "pdf") => printed(pdf(&svg(&selection.graph, &caption, layout), &caption)?),
+        (None, "html" | "htm") => html(&selection.graph, &caption, layout),
         (None, "dot" | "gv") => dot(&selection.graph, &caption),
         (Some(engine), ending) => graphviz(engine, ending, &dot(&selection.graph, &caption))?,
         (None, ending) => {
             return Err(Failure::new(2, format!("cannot draw `.{ending}`"))
-                .hint("write to a file that ends in .svg, .png, .pdf or .dot, or add `--engine dot` for what Graphviz can draw"));
+                .hint("write to a file that ends in .svg, .html, .png, .pdf or .dot, or add `--engine dot` for what Graphviz can draw"));
         }
     };
     if args.output.as_os_str() == "-" {

@@ -1,5 +1,7 @@
 //! Text of strangers, made safe for the formats we write. The one place.
 
+use std::fmt::Write;
+
 /// Text as a reader should see it on one line: each run of white space is one
 /// space; control characters (ANSI escapes among them), the controls that
 /// turn the direction of writing around, and what XML 1.0 cannot hold are gone.
@@ -60,7 +62,7 @@ pub(super) fn xml_exact(text: &str) -> String {
             '"' => escaped.push_str("&quot;"),
             // What ends a line in XML 1.1 is written by number too.
             '\t' | '\n' | '\r' | '\u{85}' | '\u{2028}' => {
-                escaped.push_str(&format!("&#{};", u32::from(c)));
+                let _ = write!(escaped, "&#{};", u32::from(c));
             }
             '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {}
             c => escaped.push(c),
@@ -92,7 +94,7 @@ pub(super) fn yaml(text: &str) -> String {
             '\n' => quoted.push_str("\\n"),
             '\t' => quoted.push_str("\\t"),
             c if c.is_control() || is_dropped(c) || matches!(c, '\u{2028}' | '\u{2029}') => {
-                quoted.push_str(&format!("\\u{:04X}", u32::from(c)));
+                let _ = write!(quoted, "\\u{:04X}", u32::from(c));
             }
             c => quoted.push(c),
         }

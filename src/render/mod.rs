@@ -9,6 +9,7 @@ mod escape;
 mod evidence;
 mod font;
 mod format;
+mod html;
 mod label;
 mod layout;
 #[cfg(feature = "print")]
@@ -24,6 +25,7 @@ pub use format::{
     JsonLdWriter, JsonWriter, MERMAID_EDGES, MermaidWriter, NQuadsWriter, Neo4jWriter,
     NodeLinkWriter, ObsidianWriter, dot, json, write_graph,
 };
+pub use html::html;
 pub use layout::Layout;
 #[cfg(feature = "print")]
 pub use print::{Printed, pdf, png};
