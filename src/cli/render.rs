@@ -45,6 +45,8 @@ pub(super) struct RenderArgs {
 enum Layouts {
     /// Connected nodes near each other
     Force,
+    /// References from one layer to the next
+    Layered,
 }
 
 pub(super) fn render(args: &RenderArgs, db: &Path, out: &mut Output) -> Result<(), Failure> {
@@ -59,6 +61,7 @@ pub(super) fn render(args: &RenderArgs, db: &Path, out: &mut Output) -> Result<(
     };
     let layout = match args.layout {
         Layouts::Force => Layout::Force,
+        Layouts::Layered => Layout::Layered,
     };
     let left_out = selection.left_out() > 0;
     let caption = Caption { title, note: left_out.then(|| note(&selection)) };

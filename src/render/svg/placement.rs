@@ -1,10 +1,11 @@
 //! From a graph to the numbers that a layout takes.
 
-use petgraph::visit::EdgeRef;
+use petgraph::{graph::NodeIndex, visit::EdgeRef};
 
 use crate::{
     graph::{EdgeKind, StoryGraph},
-    layout::{Drawing, ForceOptions, Size, force},
+    layout::{Arrow, Drawing, ForceOptions, LayeredOptions, Size, force, layered},
+    model::Date,
     render::Layout,
 };
 
@@ -12,6 +13,7 @@ use crate::{
 pub(super) fn place(graph: &StoryGraph, sizes: &[Size], layout: Layout) -> Drawing {
     match layout {
         Layout::Force => force(sizes, &pulls(graph), &ForceOptions::default()),
+        Layout::Layered => layered(sizes, &arrows(graph), &LayeredOptions::default()),
     }
 }
 
@@ -26,6 +28,21 @@ fn pulls(graph: &StoryGraph) -> Vec<(usize, usize, f64)> {
                 EdgeKind::Mentions => 0.6 + 0.6 * edge.weight().weight.clamp(0.0, 1.0),
             };
             (edge.source().index(), edge.target().index(), pull)
+        })
+        .collect()
+}
+
+/// References lead from a story to what came before it; names stand where
+/// their stories are.
+fn arrows(graph: &StoryGraph) -> Vec<Arrow> {
+    graph
+        .edge_references()
+        .map(|edge| {
+            let date = |node: NodeIndex| graph[node].published.as_ref().map(Date::day_number);
+            let (from, to) = (edge.source(), edge.target());
+            let ahead = date(from).zip(date(to)).is_some_and(|(from, to)| from < to);
+            let flows = matches!(edge.weight().kind, EdgeKind::Reference(_)) && !ahead;
+            Arrow { from: from.index(), to: to.index(), flows }
         })
         .collect()
 }
