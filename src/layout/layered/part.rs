@@ -3,9 +3,9 @@
 use super::LayeredOptions;
 use super::align::align;
 use super::frame::{Band, Flow, Place};
-use super::order::order;
+use super::order::{BUDGET, order};
 use super::proper::Proper;
-use super::rank::layers;
+use super::rank::{Layering, layerings};
 use super::route::Router;
 use super::tie::Tie;
 use crate::layout::{Point, Size};
@@ -16,6 +16,8 @@ const JOINT: f64 = 10.0;
 /// that they can be told apart, up to as many times its least width.
 const SIDEWAYS: f64 = 0.12;
 const WIDEST: f64 = 3.0;
+/// With more ties than this only the best of several layerings is drawn.
+const MANY: usize = 400;
 /// At this share of a gap from a layer a line begins to turn: half would lay
 /// all lines of a gap that go far on one another.
 const BEND: f64 = 0.28;
@@ -30,9 +32,10 @@ pub(super) struct Part {
     pub(super) lines: Vec<Vec<Vec<Point>>>,
 }
 
-/// The layers of boxes of `sizes`, and about the page they will need.
+/// The layers of boxes, and about the page they will need.
 pub(super) struct Plan {
-    layers: Vec<usize>,
+    /// Several, the best first.
+    layerings: Vec<Layering>,
     pub(super) page: Size,
 }
 
@@ -54,7 +57,8 @@ impl Plan {
             Flow::Down => all * step * options.aspect,
             Flow::Right => all * step / options.aspect,
         };
-        let layers = layers(&lengths, ties, room.sqrt());
+        let layerings = layerings(&lengths, ties, room.sqrt());
+        let layers = &layerings[0].layers;
         let count = layers.iter().max().map_or(0, |last| last + 1);
         let (mut long, mut deep) = (vec![0.0_f64; count], vec![0.0_f64; count]);
         for (node, &layer) in layers.iter().enumerate() {
@@ -62,7 +66,7 @@ impl Plan {
             deep[layer] = deep[layer].max(thick[node] + options.gap);
         }
         let across = long.iter().fold(0.0_f64, |most, &length| most.max(length));
-        Self { layers, page: flow.page(across, deep.iter().sum()) }
+        Self { layerings, page: flow.page(across, deep.iter().sum()) }
     }
 
     /// Orders the layers, places the boxes and bends the edges; `copies` is how
@@ -75,8 +79,7 @@ impl Plan {
         flow: Flow,
         options: &LayeredOptions,
     ) -> Part {
-        let proper = Proper::new(&self.layers, ties);
-        let rows = order(&proper, options.seed);
+        let (layers, proper, rows) = self.ordered(ties, options.seed);
         let measures: Vec<(f64, f64)> = sizes.iter().map(|&size| flow.measures(size)).collect();
         let lengths: Vec<f64> = (0..proper.count())
             .map(|vertex| measures.get(vertex).map_or(JOINT, |(length, _)| length + options.margin))
@@ -95,7 +98,7 @@ impl Plan {
         let router = Router::new(&proper, &places, &bands);
         let mut lines: Vec<Vec<Vec<(f64, f64)>>> = Vec::with_capacity(ties.len());
         for (nth, tie) in ties.iter().enumerate() {
-            let along = self.layers[tie.from] < self.layers[tie.to];
+            let along = layers[tie.from] < layers[tie.to];
             let (up, down) = if along { (tie.from, tie.to) } else { (tie.to, tie.from) };
             let line = |copy| {
                 let mut bends = router.bends(up, &proper.joints[nth], down, copy);
@@ -124,6 +127,25 @@ impl Plan {
                 .map(|copies| copies.into_iter().map(points).collect())
                 .collect(),
         }
+    }
+}
+
+impl Plan {
+    /// The layers of boxes, what stands in them and in which order: of the
+    /// plans the one with the fewest crossings and short edges. Large graphs
+    /// have time for one alone.
+    fn ordered(&self, ties: &[Tie], seed: u64) -> (&[usize], Proper, Vec<Vec<usize>>) {
+        let tried = if ties.len() > MANY { 1 } else { self.layerings.len() };
+        let mut found: Vec<(f64, (&[usize], Proper, Vec<Vec<usize>>))> = self.layerings[..tried]
+            .iter()
+            .map(|Layering { layers, cost }| {
+                let proper = Proper::new(layers, ties);
+                let (rows, crossings) = order(&proper, seed, BUDGET / tried);
+                (cost + crossings as f64, (layers.as_slice(), proper, rows))
+            })
+            .collect();
+        found.sort_by(|a, b| a.0.total_cmp(&b.0));
+        found.swap_remove(0).1
     }
 }
 

@@ -15,9 +15,11 @@ const PASSED: f64 = 1.0;
 const PASSED_BY_FLOW: f64 = 2.0;
 /// What an edge within a layer costs while boxes are moved; none is left.
 const WITHIN: f64 = 4.0;
-/// What a layer too long costs: at a third over, moving a usual box to where
-/// one edge of it passes a layer more is worth it.
-const CROWD: f64 = 1.5;
+/// What a layer too long costs: at a tenth over, moving a usual box to where
+/// one edge of it passes a layer more is worth it. Tried too: that it is only
+/// at a third over.
+const CROWD: f64 = 5.0;
+const LIGHTER: f64 = 1.5;
 /// How far from all its neighbours a box looks for room.
 const REACH: i64 = 3;
 /// Rounds over all boxes; most drawings settle in ten.
@@ -45,22 +47,33 @@ struct Web<'a> {
     usual: f64,
 }
 
-/// The layer of each of some connected boxes, from 0, none empty: ends of a
+/// A layer for each box, and what that costs.
+pub(super) struct Layering {
+    /// From 0, none empty.
+    pub(super) layers: Vec<usize>,
+    /// In layers that edges pass.
+    pub(super) cost: f64,
+}
+
+/// Layers for some connected boxes, several ways, the best first: ends of a
 /// tie in different ones, and in their order where it flows.
 ///
 /// `lengths` are along the layer, `room` is what a layer should be at most.
 /// Takes rounds × ties.
-pub(super) fn layers(lengths: &[f64], ties: &[Tie], room: f64) -> Vec<usize> {
+pub(super) fn layerings(lengths: &[f64], ties: &[Tie], room: f64) -> Vec<Layering> {
     let web = Web::new(lengths, ties, room);
-    let mut best: Option<(f64, Vec<i64>)> = None;
+    let mut found: Vec<Layering> = Vec::new();
     for start in [web.by_flow(true), web.by_flow(false), web.by_hops()] {
-        let layers = web.improved(start);
-        let cost = web.cost(&layers);
-        if best.as_ref().is_none_or(|(least, _)| cost < least - 1e-9) {
-            best = Some((cost, layers));
+        for crowd in [CROWD, LIGHTER] {
+            let layers = web.legal(web.improved(start.clone(), crowd));
+            if !found.iter().any(|other| other.layers == layers) {
+                let cost = web.cost(&layers);
+                found.push(Layering { layers, cost });
+            }
         }
     }
-    web.legal(best.map(|(_, layers)| layers).unwrap_or_default())
+    found.sort_by(|a, b| a.cost.total_cmp(&b.cost));
+    found
 }
 
 impl<'a> Web<'a> {
@@ -178,17 +191,17 @@ impl<'a> Web<'a> {
     }
 
     /// What it costs that a layer is so long.
-    fn crowd(&self, length: f64) -> f64 {
+    fn crowd(&self, length: f64, crowd: f64) -> f64 {
         let over = (length / self.room - 1.0).max(0.0);
-        CROWD * over * over * self.room / self.usual
+        crowd * over * over * self.room / self.usual
     }
 
-    fn cost(&self, layers: &[i64]) -> f64 {
+    fn cost(&self, layers: &[usize]) -> f64 {
+        let layers: Vec<i64> = layers.iter().map(|&layer| layer.cast_signed() as i64).collect();
         let stretch: f64 =
-            (0..layers.len()).map(|node| self.stretch(layers, node, layers[node])).sum();
-        let (first, filled) = self.filled(layers, 0);
-        debug_assert!(first <= 0 || !filled.is_empty(), "layers have a first");
-        stretch / 2.0 + filled.iter().map(|&length| self.crowd(length)).sum::<f64>()
+            (0..layers.len()).map(|node| self.stretch(&layers, node, layers[node])).sum();
+        let (_, filled) = self.filled(&layers, 0);
+        stretch / 2.0 + filled.iter().map(|&length| self.crowd(length, CROWD)).sum::<f64>()
     }
 
     /// The number of the first layer less `spare`, and all layers' lengths.
@@ -203,7 +216,7 @@ impl<'a> Web<'a> {
     }
 
     /// Moves boxes, one at a time, as long as it pays.
-    fn improved(&self, mut layers: Vec<i64>) -> Vec<i64> {
+    fn improved(&self, mut layers: Vec<i64>, crowd: f64) -> Vec<i64> {
         let (first, mut filled) = self.filled(&layers, SPARE);
         let last = first + filled.len().cast_signed() as i64 - 1;
         for round in 0..ROUNDS {
@@ -215,8 +228,8 @@ impl<'a> Web<'a> {
                 filled[index(here - first)] -= length;
                 let cost = |layer: i64| {
                     let full = filled[index(layer - first)];
-                    self.stretch(&layers, node, layer) + self.crowd(full + length)
-                        - self.crowd(full)
+                    self.stretch(&layers, node, layer) + self.crowd(full + length, crowd)
+                        - self.crowd(full, crowd)
                 };
                 let mut best = (cost(here) - 1e-6, here);
                 for layer in low..=high {
@@ -281,10 +294,14 @@ fn index(layer: i64) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{Tie, layers};
+    use super::{Tie, layerings};
 
     fn tie(from: usize, to: usize, flows: bool) -> Tie {
         Tie { from, to, flows }
+    }
+
+    fn layers(lengths: &[f64], ties: &[Tie], room: f64) -> Vec<usize> {
+        layerings(lengths, ties, room).swap_remove(0).layers
     }
 
     #[test]
@@ -303,7 +320,7 @@ mod tests {
     fn the_leaves_of_a_hub_stand_on_both_sides_of_it() {
         let ties: Vec<Tie> = (1..20).map(|leaf| tie(0, leaf, false)).collect();
         let found = layers(&[10.0; 20], &ties, 60.0);
-        assert!((0..=found[0] * 2).all(|layer| found.contains(&layer)));
-        assert!(found[0] > 0 && found.iter().any(|&layer| layer > found[0]));
+        let before = found.iter().filter(|&&layer| layer < found[0]).count();
+        assert!((6..=13).contains(&before), "{found:?}");
     }
 }
