@@ -47,6 +47,8 @@ enum Layouts {
     Force,
     /// References from one layer to the next
     Layered,
+    /// Over an axis of the days of publication
+    Timeline,
 }
 
 pub(super) fn render(args: &RenderArgs, db: &Path, out: &mut Output) -> Result<(), Failure> {
@@ -62,6 +64,7 @@ pub(super) fn render(args: &RenderArgs, db: &Path, out: &mut Output) -> Result<(
     let layout = match args.layout {
         Layouts::Force => Layout::Force,
         Layouts::Layered => Layout::Layered,
+        Layouts::Timeline => Layout::Timeline,
     };
     let left_out = selection.left_out() > 0;
     let caption = Caption { title, note: left_out.then(|| note(&selection)) };

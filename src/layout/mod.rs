@@ -1,6 +1,6 @@
 //! Where nodes go: pure numbers in, pure numbers out.
 //!
-//! [`force()`] and [`layered()`] take the sizes of boxes and the edges between
+//! [`force()`], [`layered()`] and [`timeline()`] take the sizes of boxes and the edges between
 //! them and give a [`Drawing`]: the boxes' centres and the bends of lines. They
 //! know no words, read no clock and use only arithmetic that IEEE 754 rounds
 //! the same way everywhere, so that one graph has one picture.
@@ -23,8 +23,10 @@ mod pack;
 mod part;
 mod polish;
 mod stress;
+mod timeline;
 
 pub use drawing::Drawing;
 pub use force::{ForceOptions, force};
 pub use geometry::{Point, Size};
 pub use layered::{Arrow, LayeredOptions, layered};
+pub use timeline::{Axis, Stop, Tick, TickUnit, Timeline, TimelineOptions, When, timeline};

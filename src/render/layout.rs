@@ -8,4 +8,6 @@ pub enum Layout {
     Force,
     /// What refers before what it refers to: [`crate::layout::layered()`].
     Layered,
+    /// Over the axis of their days: [`crate::layout::timeline()`].
+    Timeline,
 }

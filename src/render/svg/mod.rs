@@ -5,6 +5,7 @@
 //! its pictures work on ours: `g.graph`, `g.node` and `g.edge` with a `title`
 //! each, `a` with `xlink:href` and `xlink:title`. The kind is a second class.
 
+mod axis;
 mod card;
 mod edge;
 mod header;
