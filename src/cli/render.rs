@@ -43,6 +43,10 @@ pub(super) struct RenderArgs {
 enum Layouts {
     /// Connected nodes near each other
     Force,
+    /// References from one layer to the next
+    Layered,
+    /// Over an axis of the days of publication
+    Timeline,
 }
 
 pub(super) fn render(args: &RenderArgs, db: &Path, out: &mut Output) -> Result<(), Failure> {
@@ -57,6 +61,8 @@ pub(super) fn render(args: &RenderArgs, db: &Path, out: &mut Output) -> Result<(
     let selection = if args.no_text { selection.without_text() } else { selection };
     let layout = match args.layout {
         Layouts::Force => Layout::Force,
+        Layouts::Layered => Layout::Layered,
+        Layouts::Timeline => Layout::Timeline,
     };
     let left_out = selection.left_out() > 0;
     let caption = Caption { title, note: left_out.then(|| note(&selection)) };
