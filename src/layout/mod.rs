@@ -1,17 +1,21 @@
 //! Where nodes go: pure numbers in, pure numbers out.
 //!
 //! [`force()`] takes the sizes of boxes and the weighted edges between them and
-//! gives a [`Drawing`]: the boxes' centres and the bends of lines. It knows no words, reads no clock and uses only
-//! arithmetic that IEEE 754 rounds the same way everywhere, so that one graph
+//! gives a [`Drawing`]: the boxes' centres and the bends of lines. It knows no
+//! words, reads no clock and uses only arithmetic that IEEE 754 rounds the same way everywhere, so that one graph
 //! has one picture.
 //!
-//! The steps, a file each: `links` (who is joined to whom), `distance` (how
-//! far apart they should be), `stress` (put them so), `overlap` and `avoid`
-//! (make room), `polish` (fewer crossings, shorter edges), `pack` and `grid`
-//! (set the unconnected parts side by side). `part` and `force` are their order.
+//! The steps, a file each: `links` (who is joined to whom), `spring` with
+//! `coarse` and `quadtree` (put those near each other), `room` and `overlap`
+//! (no two boxes at one place), `polish` on a `scene` of `cells` (fewer
+//! crossings, shorter edges), `bend` (lead edges around boxes), `pack` and
+//! `grid` (set the unconnected parts side by side). `part` and `force` are
+//! their order.
 
 mod avoid;
-mod distance;
+mod bend;
+mod cells;
+mod coarse;
 mod drawing;
 mod force;
 mod geometry;
@@ -21,7 +25,10 @@ mod overlap;
 mod pack;
 mod part;
 mod polish;
-mod stress;
+mod quadtree;
+mod room;
+mod scene;
+mod spring;
 
 pub use drawing::Drawing;
 pub use force::{ForceOptions, force};

@@ -39,9 +39,14 @@ pub fn svg(graph: &StoryGraph, caption: &Caption, layout: Layout) -> Vec<u8> {
         .collect();
     let sizes: Vec<Size> = cards.iter().map(|card| card.outline.size()).collect();
     let mut drawing = place(graph, &sizes, layout);
-    let far = drawing.centres.iter().zip(&sizes).fold(Size::default(), |far, (at, size)| {
-        Size::new(far.width.max(at.x + size.width / 2.0), far.height.max(at.y + size.height / 2.0))
-    });
+    let boxes = drawing
+        .centres
+        .iter()
+        .zip(&sizes)
+        .map(|(at, size)| Point::new(at.x + size.width / 2.0, at.y + size.height / 2.0));
+    let far = boxes
+        .chain(drawing.bends.iter().flatten().copied())
+        .fold(Size::default(), |far, at| Size::new(far.width.max(at.x), far.height.max(at.y)));
 
     let room = far.width.max(NARROWEST);
     let (header, legend) = (Header::new(caption, room), Legend::new(graph, room));
