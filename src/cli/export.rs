@@ -26,6 +26,9 @@ pub(super) struct ExportArgs {
     of: Option<String>,
     #[command(flatten)]
     part: SubjectArgs,
+    /// Leave out quotes and sentences, where they may not be passed on; titles stay
+    #[arg(long)]
+    no_text: bool,
     /// Where to write: a file, or a folder for several; `-` is standard output
     #[arg(short, long, value_name = "PATH", default_value = "-")]
     output: PathBuf,
@@ -110,7 +113,7 @@ fn write(
     args: &ExportArgs,
     part: Option<&Subject>,
 ) -> Result<Tally, Failure> {
-    let mut counted = Counted { writer, tally: Tally::default() };
+    let mut counted = Counted { writer, no_text: args.no_text, tally: Tally::default() };
     if let Some(part) = part {
         write_graph(&part.selection.graph, &mut counted)?;
         return Ok(counted.tally);
@@ -134,9 +137,11 @@ struct Tally {
     edges: usize,
 }
 
-/// A writer that counts.
+/// A writer that counts, and leaves out the words of articles if they are not
+/// to be passed on.
 struct Counted<'o> {
     writer: Box<dyn GraphWriter + 'o>,
+    no_text: bool,
     tally: Tally,
 }
 
@@ -148,7 +153,13 @@ impl GraphWriter for Counted<'_> {
 
     fn edge(&mut self, edge: &LinkedEdge) -> storygraph::Result<()> {
         self.tally.edges += 1;
-        self.writer.edge(edge)
+        if !self.no_text {
+            return self.writer.edge(edge);
+        }
+        let mut edge = edge.clone();
+        edge.edge.evidence.quote.clear();
+        edge.edge.evidence.sentence.clear();
+        self.writer.edge(&edge)
     }
 
     fn finish(&mut self) -> storygraph::Result<()> {

@@ -3,12 +3,12 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 use storygraph::query::overview;
-use storygraph::render::{Caption, Layout, dot, svg};
+use storygraph::render::{Caption, Layout, Printed, dot, html, pdf, png, svg};
 use storygraph::store::Store;
 
 use super::failure::Failure;
 use super::graphviz::{Engine, graphviz};
-use super::output::{Output, count};
+use super::output::{Output, count, plain};
 use super::subject::{PICTURE, SubjectArgs, note, subject};
 
 /// Draw a picture; needs no Graphviz
@@ -22,12 +22,18 @@ pub(super) struct RenderArgs {
     of: Option<String>,
     #[command(flatten)]
     part: SubjectArgs,
-    /// Where to write, by its ending: .svg or .dot; `-` is standard output
+    /// Where to write, by its ending: .svg, .html, .png, .pdf or .dot; `-` is standard output
     #[arg(short, long, value_name = "FILE", default_value = "-")]
     output: PathBuf,
     /// How to lay it out
     #[arg(long, value_enum, default_value_t = Layouts::Force, conflicts_with = "engine")]
     layout: Layouts,
+    /// Pixels of a .png for each of the .svg [default: 2, or what fits]
+    #[arg(long)]
+    scale: Option<f64>,
+    /// Leave out quotes and sentences, where they may not be passed on; titles stay
+    #[arg(long)]
+    no_text: bool,
     /// Have Graphviz lay it out, if it is installed
     #[arg(long, value_enum)]
     engine: Option<Engine>,
@@ -37,6 +43,10 @@ pub(super) struct RenderArgs {
 enum Layouts {
     /// Connected nodes near each other
     Force,
+    /// References from one layer to the next
+    Layered,
+    /// Over an axis of the days of publication
+    Timeline,
 }
 
 pub(super) fn render(args: &RenderArgs, db: &Path, out: &mut Output) -> Result<(), Failure> {
@@ -48,19 +58,25 @@ pub(super) fn render(args: &RenderArgs, db: &Path, out: &mut Output) -> Result<(
         let title = db.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         (title, overview(&store, args.part.limit(PICTURE), args.part.as_of())?)
     };
+    let selection = if args.no_text { selection.without_text() } else { selection };
     let layout = match args.layout {
         Layouts::Force => Layout::Force,
+        Layouts::Layered => Layout::Layered,
+        Layouts::Timeline => Layout::Timeline,
     };
     let left_out = selection.left_out() > 0;
     let caption = Caption { title, note: left_out.then(|| note(&selection)) };
     let ending = args.output.extension().unwrap_or("svg".as_ref()).to_string_lossy().to_lowercase();
     let bytes = match (args.engine, ending.as_str()) {
         (None, "svg") => svg(&selection.graph, &caption, layout),
+        (None, "png") => printed(png(&svg(&selection.graph, &caption, layout), args.scale)?),
+        (None, "pdf") => printed(pdf(&svg(&selection.graph, &caption, layout), &caption)?),
+        (None, "html" | "htm") => html(&selection.graph, &caption, layout),
         (None, "dot" | "gv") => dot(&selection.graph, &caption),
         (Some(engine), ending) => graphviz(engine, ending, &dot(&selection.graph, &caption))?,
         (None, ending) => {
             return Err(Failure::new(2, format!("cannot draw `.{ending}`"))
-                .hint("write to a file that ends in .svg or .dot, or add `--engine dot` for what Graphviz can draw"));
+                .hint("write to a file that ends in .svg, .html, .png, .pdf or .dot, or add `--engine dot` for what Graphviz can draw"));
         }
     };
     if args.output.as_os_str() == "-" {
@@ -79,4 +95,18 @@ pub(super) fn render(args: &RenderArgs, db: &Path, out: &mut Output) -> Result<(
         anstream::eprintln!("shown: {}; `-n` shows more", note(&selection));
     }
     Ok(())
+}
+
+/// The picture, once it is said which letters it lacks.
+fn printed(printed: Printed) -> Vec<u8> {
+    if !printed.missing.is_empty() {
+        let letters: String = printed.missing.iter().take(8).collect();
+        anstream::eprintln!(
+            "no font on this machine has {}{}: boxes stand in their place. Install one, such as \
+             Noto Sans, or write .svg",
+            plain(&letters),
+            if printed.missing.len() > 8 { " and others" } else { "" },
+        );
+    }
+    printed.bytes
 }

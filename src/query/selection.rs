@@ -64,6 +64,18 @@ impl Selection {
         self
     }
 
+    /// The same without the words of articles: quotes and sentences are
+    /// empty, for whom they may not be passed on. Titles stay, and where the
+    /// words stand.
+    #[must_use]
+    pub fn without_text(mut self) -> Self {
+        for edge in self.graph.edge_weights_mut() {
+            edge.evidence.quote.clear();
+            edge.evidence.sentence.clear();
+        }
+        self
+    }
+
     /// The same for a picture of many stories: each is joined to the four of its
     /// names that matter most to it, and what is then joined to nothing is left
     /// out, because it would lie there as if by mistake.

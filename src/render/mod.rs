@@ -7,11 +7,14 @@ mod caption;
 mod directory;
 mod escape;
 mod evidence;
+mod font;
 mod format;
+mod html;
 mod label;
 mod layout;
+#[cfg(feature = "print")]
+mod print;
 mod svg;
-mod text_width;
 
 pub use caption::Caption;
 pub use directory::{csv_header, csv_line, ftm_line, json_line};
@@ -22,5 +25,8 @@ pub use format::{
     JsonLdWriter, JsonWriter, MERMAID_EDGES, MermaidWriter, NQuadsWriter, Neo4jWriter,
     NodeLinkWriter, ObsidianWriter, dot, json, write_graph,
 };
+pub use html::html;
 pub use layout::Layout;
+#[cfg(feature = "print")]
+pub use print::{Printed, pdf, png};
 pub use svg::svg;

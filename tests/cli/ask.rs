@@ -57,8 +57,8 @@ fn an_ego_graph_is_a_node_and_what_is_around_it() {
     let desk = Desk::with_harbour();
     desk.run(&["ego", "Lake Arun"]).is(snapbox::str![[r#"
 Lake Arun (place)
-article
-       4  Otters return to Lake Arun
+articles
+       4  undated     Otters return to Lake Arun
 [exit 0]
 
 "#]]);

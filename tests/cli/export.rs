@@ -221,6 +221,18 @@ fn an_article_tells_its_status_and_a_person_who_else_knows_them() {
 }
 
 #[test]
+fn words_that_may_not_be_passed_on_are_left_out() {
+    let desk = Desk::with_harbour();
+    for part in [&[][..], &["--of", "kh-3"]] {
+        let all = desk.ok(&[&["export", "json"], part].concat());
+        let less = desk.ok(&[&["export", "json", "--no-text"], part].concat());
+        assert!(all.contains("thanked the town"));
+        assert!(!less.contains("thanked the town") && less.contains("\"quote\":\"\""));
+        assert_eq!(all.lines().count(), less.lines().count());
+    }
+}
+
+#[test]
 fn a_file_that_cannot_be_written_is_named() {
     let desk = Desk::with_harbour();
     let seen = desk.run(&["export", "graphml", "-o", "no/such/map.graphml"]);

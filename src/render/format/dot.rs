@@ -10,11 +10,12 @@ use super::number::Numbers;
 use crate::error::Result;
 use crate::graph::{Edge, EdgeKind, LinkedEdge, Node, NodeKind, StoryGraph};
 use crate::render::evidence::evidence_line;
+use crate::render::font::Weight;
 use crate::render::label::{Setting, wrap};
 use crate::render::{Caption, escape};
 
 /// Lines of a label break where 13-point Helvetica reaches this width.
-const LABEL: Setting = Setting { font_size: 13.0, width: 190.0, lines: 4 };
+const LABEL: Setting = Setting { font_size: 13.0, weight: Weight::Regular, width: 190.0, lines: 4 };
 
 const BEGIN: &[u8] = b"digraph {\n";
 const END: &[u8] = b"}\n";
