@@ -43,8 +43,7 @@ pub(super) fn ticks(scale: &Scale) -> Vec<Tick> {
         let first = Tick { day: stretch.first, x: stretch.left, unit: TickUnit::Whole };
         let regular = regular(stretch, scale.per_day).into_iter();
         let known = regular.map(|(day, unit)| Tick { day, x: scale.at(day), unit });
-        // The whole date is longer than the others.
-        let rest = known.filter(|tick| tick.x - first.x >= 1.6 * APART);
+        let rest = known.filter(|tick| tick.x - first.x >= APART);
         ticks.push(first);
         ticks.extend(rest);
     }
