@@ -8,6 +8,8 @@ use crate::layout::Size;
 
 /// Between the heads of rows and the first box.
 const HEAD: f64 = 44.0;
+/// About how high the gap above a row is, that is headed and that is not.
+const GAPS: (f64, f64) = (10.0, 40.0);
 /// Rows of what is undated are full to this share.
 const FULL: f64 = 0.85;
 
@@ -113,6 +115,15 @@ impl Rows {
         rows
     }
 
+    /// About how high they will be: gaps depend on the lines in them.
+    pub(super) fn height(&self) -> f64 {
+        let height = |row: &Row| {
+            let boxes = row.stops.iter().map(|&stop| self.sizes[stop].height);
+            boxes.fold(0.0, f64::max) + if row.is_head { GAPS.0 } else { GAPS.1 }
+        };
+        self.rows.iter().map(height).sum()
+    }
+
     fn push(&mut self, mut stops: Vec<usize>, is_head: bool) {
         for &stop in &stops {
             self.of[stop] = self.rows.len();
@@ -188,7 +199,7 @@ impl Rows {
 }
 
 impl When {
-    const fn day(self) -> Option<i64> {
+    pub(super) const fn day(self) -> Option<i64> {
         if let Self::Day(day) = self { Some(day) } else { None }
     }
 }
