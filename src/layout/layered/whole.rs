@@ -123,6 +123,7 @@ fn assemble(
             centres: vec![Point::new(own.page.width / 2.0, own.page.height / 2.0)],
             sizes: vec![own.page.grown(room)],
             lines: Vec::new(),
+            bends: Vec::new(),
         })
         .collect();
     let moves = pack(&boxes, options.aspect);

@@ -6,7 +6,7 @@ use super::number::N;
 use crate::{
     layout::{Axis, TickUnit},
     model::Date,
-    render::text_width::text_width,
+    render::font::{Weight, text_width},
 };
 
 const FONT: f64 = 11.5;
@@ -77,7 +77,7 @@ fn write_names(svg: &mut String, axis: &Axis, left: f64, baseline: f64) {
         let Some(name) = Date::from_day_number(tick.day).map(|date| name(&date, tick.unit)) else {
             continue;
         };
-        let half = text_width(&name, FONT) / 2.0;
+        let half = text_width(&name, FONT, Weight::Regular) / 2.0;
         if tick.x - half < end + SPACE {
             continue;
         }
