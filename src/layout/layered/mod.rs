@@ -1,7 +1,7 @@
 //! Boxes in layers, so that what refers stands before what it refers to.
 //!
 //! The steps, a file each: `tie` (who is joined to whom, circles broken),
-//! `rank` (which layer), `proper` (long edges cut into steps), `order` and
+//! `rank` from some `start` (which layer), `proper` (long edges cut into steps), `order` and
 //! `crossing` (in which order within the layer), `align` (where exactly),
 //! `route` (how edges bend). `part` and `whole` are their order, `frame` is the
 //! two ways a drawing may run.
@@ -14,6 +14,7 @@ mod part;
 mod proper;
 mod rank;
 mod route;
+mod start;
 mod tie;
 mod whole;
 
