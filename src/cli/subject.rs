@@ -55,6 +55,16 @@ impl SubjectArgs {
         self.around.limit.unwrap_or(default)
     }
 
+    /// Whether paths are asked for.
+    pub(super) const fn is_path(&self) -> bool {
+        self.to.is_some()
+    }
+
+    /// Whether a story is.
+    pub(super) const fn is_story(&self) -> bool {
+        self.story.is_some()
+    }
+
     /// The day as of which it is asked for.
     pub(super) fn as_of(&self) -> Option<&Date> {
         self.around.as_of.as_ref()

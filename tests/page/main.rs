@@ -131,8 +131,7 @@ fn titles_quotes_and_addresses_of_strangers_stay_text() {
         url: url.map(str::to_owned),
         published: Date::from_iso("2024-05-01"),
         source: Some(evil.to_owned()),
-        story: None,
-        row: 0,
+        ..Node::new(kind, "")
     };
     let mut graph = StoryGraph::new();
     let a = graph.add_node(node(NodeKind::Article, "One", Some("javascript:hacked()")));
