@@ -45,7 +45,7 @@ pub fn overview(store: &Store, limit: usize, as_of: Option<&Date>) -> Result<Sel
     chosen.extend(names(store, &skeleton, &chosen, limit - chosen.len())?);
     let nodes: BTreeSet<NodeRow> =
         chosen.iter().map(|node| skeleton.graph[*node].clone()).collect();
-    Ok(Selection::new(store, &nodes, of, as_of)?.of_stories())
+    Ok(Selection::new(store, &nodes, of, as_of)?.of_any_stories())
 }
 
 /// `number` stories; of equals the first in the skeleton, which has articles

@@ -6,7 +6,7 @@ use petgraph::graph::NodeIndex;
 use petgraph::visit::EdgeRef;
 
 use crate::error::Result;
-use crate::graph::{EdgeKind, StoryGraph, among};
+use crate::graph::{EdgeKind, Node, NodeKind, StoryGraph, among};
 use crate::model::Date;
 use crate::store::{NodeRow, Store};
 
@@ -77,17 +77,25 @@ impl Selection {
     }
 
     /// The same for a picture of many stories: each is joined to the four of its
-    /// names that matter most to it, and what is then joined to nothing is left
-    /// out, because it would lie there as if by mistake.
+    /// names that matter most to it, and names that are then joined to nothing
+    /// are left out.
     #[must_use]
     pub fn of_stories(self) -> Self {
-        self.thinned(NAMES).without_strays()
+        self.thinned(NAMES).without_strays(|node| node.kind != NodeKind::Article)
     }
 
-    fn without_strays(mut self) -> Self {
+    /// The same, where no article was asked for by name: without any that is
+    /// joined to nothing, which would lie there as if by mistake.
+    pub(super) fn of_any_stories(self) -> Self {
+        self.thinned(NAMES).without_strays(|_| true)
+    }
+
+    /// Without those nodes that nothing holds.
+    fn without_strays(mut self, are_left_out: impl Fn(&Node) -> bool) -> Self {
         if self.graph.edge_count() > 0 {
-            self.graph
-                .retain_nodes(|graph, node| graph.neighbors_undirected(node).next().is_some());
+            self.graph.retain_nodes(|graph, node| {
+                !are_left_out(&graph[node]) || graph.neighbors_undirected(node).next().is_some()
+            });
         }
         self
     }

@@ -17,9 +17,9 @@ pub(crate) fn browser(needs: &[&str]) -> Option<Command> {
         .flat_map(|name| std::env::split_paths(&folders).map(move |folder| folder.join(name)))
         .find(|program| program.is_file());
     let mut node = Command::new("node");
-    let script: String =
-        needs.iter().map(|module| format!("require.resolve('{module}');")).collect();
-    node.env("NODE_PATH", &modules).args(["-e", &script]);
+    let script: Vec<String> =
+        needs.iter().map(|module| format!("require.resolve('{module}')")).collect();
+    node.env("NODE_PATH", &modules).args(["-e", &script.join(";")]);
     let here = node.output().is_ok_and(|output| output.status.success());
     let missing = match (chromium, here) {
         (None, _) => "chromium".to_owned(),

@@ -118,6 +118,10 @@ fn render_takes_the_same_part() {
         };
         assert_eq!(drawn, graph(&desk, &named).0.len(), "{part:?}");
     }
+    // Whatever else is left out, an article that was found is drawn.
+    desk.write("inbox/alone.txt", "Wheat is dear\n\nthe price of wheat rose by a fifth.\n");
+    desk.ok(&["ingest", "inbox"]);
+    assert!(desk.ok(&["render", "--search", "wheat OR port"]).contains("Wheat is dear"));
     let seen = desk.run(&["render", "--search", "port", "-n", "4"]);
     assert!(seen.err.starts_with("shown: the 4 most connected of "), "{}", seen.err);
 }

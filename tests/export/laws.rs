@@ -1,9 +1,11 @@
 //! What holds of every format without a reader.
 
+use proptest::prelude::*;
 use storygraph::Error;
-use storygraph::graph::{LinkedEdge, Node, NodeKind, StoryGraph};
+use storygraph::graph::{Edge, EdgeKind, LinkedEdge, Node, NodeKind, StoryGraph};
 use storygraph::render::{
-    Caption, DotWriter, GraphWriter, GraphmlWriter, MermaidWriter, NodeLinkWriter, dot, write_graph,
+    Caption, DotWriter, GexfWriter, GraphWriter, GraphmlWriter, JsonLdWriter, MermaidWriter,
+    NodeLinkWriter, dot, write_graph,
 };
 
 use crate::hostile::{graph, write_all};
@@ -64,4 +66,44 @@ fn a_graph_that_cannot_be_told_is_refused() {
     let caption = Caption::default();
     let mut chart = MermaidWriter::new(Vec::new(), &caption).unwrap();
     assert!(matches!(chart.edge(&loose), Err(Error::Invalid { .. })));
+}
+
+/// What an XML document says of the first node under `title`.
+fn title_in_xml(bytes: &[u8]) -> String {
+    let text = std::str::from_utf8(bytes).unwrap();
+    let document = roxmltree::Document::parse(text).unwrap();
+    let told = document.descendants().find_map(|element| {
+        let is_key = element.attribute("key") == Some("node_title");
+        let is_value = element.has_tag_name(("http://gexf.net/1.3", "attvalue"))
+            && element.attribute("for") == Some("title");
+        if is_key { element.text() } else { element.attribute("value").filter(|_| is_value) }
+    });
+    told.unwrap_or_default().to_owned()
+}
+
+proptest! {
+    #[test]
+    fn any_title_leaves_a_document_whole_and_comes_back(title in any::<String>()) {
+        let mut graph = StoryGraph::new();
+        let story = Node::new(NodeKind::Article, title.as_str()).with_id(format!("a{title}"));
+        let (story, person) =
+            (graph.add_node(story), graph.add_node(Node::new(NodeKind::Person, "Ada")));
+        let named = Edge::new(EdgeKind::Mentions).with_quote(title.as_str(), title.as_str());
+        graph.add_edge(story, person, named);
+        let in_xml: String = title
+            .chars()
+            .filter(|&c| !c.is_ascii_control() || matches!(c, '\t' | '\n' | '\r' | '\u{7f}'))
+            .filter(|c| !matches!(c, '\u{fffe}' | '\u{ffff}'))
+            .collect();
+        let mut bytes = Vec::new();
+        write_graph(&graph, &mut GraphmlWriter::new(&mut bytes).unwrap()).unwrap();
+        prop_assert_eq!(title_in_xml(&bytes), in_xml.as_str());
+        let mut bytes = Vec::new();
+        write_graph(&graph, &mut GexfWriter::new(&mut bytes).unwrap()).unwrap();
+        prop_assert_eq!(title_in_xml(&bytes), in_xml);
+        let mut bytes = Vec::new();
+        write_graph(&graph, &mut JsonLdWriter::new(&mut bytes).unwrap()).unwrap();
+        let read: serde_json::Value = serde_json::from_slice(&bytes).unwrap();
+        prop_assert_eq!(read["@graph"][0]["headline"].as_str().unwrap(), title);
+    }
 }

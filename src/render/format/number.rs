@@ -21,9 +21,14 @@ impl Numbers {
     ///
     /// [`Error::Invalid`] if none of that id did.
     pub(super) fn get(&self, id: &str) -> Result<usize> {
-        self.0.get(id).copied().ok_or_else(|| Error::Invalid {
-            message: format!("an edge at `{id}`, which is no node of the graph"),
-            hint: "add every node before the first edge".to_owned(),
-        })
+        self.0.get(id).copied().ok_or_else(|| unknown(id))
+    }
+}
+
+/// An edge has an end that did not come.
+pub(super) fn unknown(id: &str) -> Error {
+    Error::Invalid {
+        message: format!("an edge at `{id}`, which is no node of the graph"),
+        hint: "add every node before the first edge".to_owned(),
     }
 }

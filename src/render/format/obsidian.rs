@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::GraphWriter;
 use super::column::{NODE, node_cells};
-use crate::error::{Error, Result};
+use super::number::unknown;
+use crate::error::Result;
 use crate::graph::{EdgeKind, LinkedEdge, Node, NodeKind};
 use crate::model::{digest, title_key};
 use crate::render::escape;
@@ -67,10 +68,7 @@ impl<F: FnMut(&str, &str) -> Result<()>> ObsidianWriter<F> {
     }
 
     fn note(&self, id: &str) -> Result<&Note> {
-        self.notes.get(id).ok_or_else(|| Error::Invalid {
-            message: format!("an edge at `{id}`, which is no node of the graph"),
-            hint: "add every node before the first edge".to_owned(),
-        })
+        self.notes.get(id).ok_or_else(|| unknown(id))
     }
 }
 
