@@ -5,12 +5,12 @@ use clap::ValueEnum;
 use storygraph::graph;
 use storygraph::model::Date;
 use storygraph::query::{ego as ego_graph, overview};
-use storygraph::render::{Caption, Layout, dot, html, svg};
+use storygraph::render::{Caption, Layout, Printed, dot, html, pdf, png, svg};
 use storygraph::store::Store;
 
 use super::failure::Failure;
 use super::graphviz::{Engine, graphviz};
-use super::output::{Output, count};
+use super::output::{Output, count, plain};
 use super::period::date;
 use super::subject::{PICTURE, centre, note};
 
@@ -21,7 +21,7 @@ use super::subject::{PICTURE, centre, note};
 pub(super) struct RenderArgs {
     /// An article, entity or wanted headline to put in the middle
     centre: Option<String>,
-    /// Where to write, by its ending: .svg, .html or .dot; `-` is standard output
+    /// Where to write, by its ending: .svg, .png, .pdf, .html or .dot; `-` is standard output
     #[arg(short, long, value_name = "FILE", default_value = "-")]
     output: PathBuf,
     /// How far to look around X, in hops
@@ -39,6 +39,9 @@ pub(super) struct RenderArgs {
     /// Leave out quotes and sentences, where they may not be passed on; titles stay
     #[arg(long)]
     no_text: bool,
+    /// Pixels of a .png for each of the .svg [default: 2, or what fits]
+    #[arg(long)]
+    scale: Option<f64>,
     /// Have Graphviz lay it out, if it is installed
     #[arg(long, value_enum)]
     engine: Option<Engine>,
@@ -70,11 +73,13 @@ pub(super) fn render(args: &RenderArgs, db: &Path, out: &mut Output) -> Result<(
     let bytes = match (args.engine, ending.as_str()) {
         (None, "svg") => svg(&selection.graph, &caption, layout),
         (None, "html" | "htm") => html(&selection.graph, &caption, layout),
+        (None, "png") => printed(png(&svg(&selection.graph, &caption, layout), args.scale)?),
+        (None, "pdf") => printed(pdf(&svg(&selection.graph, &caption, layout), &caption)?),
         (None, "dot" | "gv") => dot(&selection.graph, &caption),
         (Some(engine), ending) => graphviz(engine, ending, &dot(&selection.graph, &caption))?,
         (None, ending) => {
             return Err(Failure::new(2, format!("cannot draw `.{ending}`"))
-                .hint("write to a file that ends in .svg, .html or .dot, or add `--engine dot` for what Graphviz can draw"));
+                .hint("write to a file that ends in .svg, .png, .pdf, .html or .dot, or add `--engine dot` for what Graphviz can draw"));
         }
     };
     if args.output.as_os_str() == "-" {
@@ -93,4 +98,18 @@ pub(super) fn render(args: &RenderArgs, db: &Path, out: &mut Output) -> Result<(
         anstream::eprintln!("shown: {}; `-n` shows more", note(&selection));
     }
     Ok(())
+}
+
+/// The picture, once it is said which letters it lacks.
+fn printed(printed: Printed) -> Vec<u8> {
+    if !printed.missing.is_empty() {
+        let letters: String = printed.missing.iter().take(8).collect();
+        anstream::eprintln!(
+            "no font on this machine has {}{}: boxes stand in their place. Install one, such as \
+             Noto Sans, or write .svg",
+            plain(&letters),
+            if printed.missing.len() > 8 { " and others" } else { "" },
+        );
+    }
+    printed.bytes
 }

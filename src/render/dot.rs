@@ -6,12 +6,13 @@ use petgraph::visit::EdgeRef;
 use super::{
     Caption, escape,
     evidence::evidence_line,
+    font::Weight,
     label::{Setting, wrap},
 };
 use crate::graph::{EdgeKind, Node, NodeKind, StoryGraph};
 
 /// Lines of a label break where 13-point Helvetica reaches this width.
-const LABEL: Setting = Setting { font_size: 13.0, width: 190.0, lines: 4 };
+const LABEL: Setting = Setting { font_size: 13.0, weight: Weight::Regular, width: 190.0, lines: 4 };
 
 /// The graph in DOT: nodes `n0`, `n1`, … in the graph's order, then the edges.
 ///

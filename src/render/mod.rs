@@ -8,12 +8,14 @@ mod directory;
 mod dot;
 mod escape;
 mod evidence;
+mod font;
 mod html;
 mod json;
 mod label;
 mod layout;
+#[cfg(feature = "print")]
+mod print;
 mod svg;
-mod text_width;
 
 pub use caption::Caption;
 pub use directory::{csv_header, csv_line, ftm_line, json_line};
@@ -21,4 +23,6 @@ pub use dot::dot;
 pub use html::html;
 pub use json::{FORMAT, JsonWriter, json};
 pub use layout::Layout;
+#[cfg(feature = "print")]
+pub use print::{Printed, pdf, png};
 pub use svg::svg;
