@@ -29,7 +29,8 @@ pub(super) fn listing(graph: &StoryGraph) -> String {
             continue;
         }
         let (name, count) = (heading(kind), nodes.len());
-        let _ = writeln!(html, r#"<section class="{kind}"><h3>{name} ({count})</h3><ul>"#);
+        let _ =
+            writeln!(html, r#"<section class="{kind}"><h3>{name} (<span>{count}</span>)</h3><ul>"#);
         for node in nodes {
             write_node(&mut html, graph, node);
         }
