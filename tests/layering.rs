@@ -53,6 +53,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("krilla", &["render"]),
     ("krilla_svg", &["render"]),
     ("mail_parser", &["parse"]),
+    ("parquet", &["render"]),
     // The graph is one of its types, so who asks or draws it speaks it too.
     ("petgraph", &["graph", "query", "render"]),
     ("pulldown_cmark", &["parse"]),

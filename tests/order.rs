@@ -15,7 +15,7 @@ use storygraph::ingest::{Options, accept_cue, decide, drop_cue, import, ingest};
 use storygraph::model::{Act, Decision, EntityKind, Handle, HouseCue, Moment, ReferenceKind};
 use storygraph::parse::FieldNames;
 use storygraph::query::{self, WantedFilter, stories};
-use storygraph::render::JsonWriter;
+use storygraph::render::{GraphWriter, JsonWriter};
 use storygraph::store::{EntityFilter, ReferenceFilter, Store, StoryFilter};
 
 const TITLES: &[&str] = &[
@@ -190,6 +190,7 @@ fn export(store: &Store) -> String {
     let writer = std::cell::RefCell::new(JsonWriter::new(&mut bytes).unwrap());
     graph::each(
         store,
+        None,
         |node| writer.borrow_mut().node(node),
         |edge| writer.borrow_mut().edge(edge),
     )

@@ -36,28 +36,17 @@ pub fn strengths(graph: &StoryGraph) -> Vec<f64> {
 #[cfg(test)]
 mod tests {
     use super::strengths;
-    use crate::graph::{Edge, EdgeKind, Evidence, Node, NodeKind, StoryGraph};
+    use crate::graph::{Edge, EdgeKind, Node, NodeKind, StoryGraph};
     use crate::model::ReferenceKind;
 
     #[test]
     fn a_reference_is_worth_more_than_a_name_that_all_have() {
         let mut graph = StoryGraph::new();
-        let mut node = |kind: NodeKind, title: &str| {
-            graph.add_node(Node {
-                id: format!("{kind}:{title}"),
-                kind,
-                title: title.to_owned(),
-                url: None,
-                published: None,
-                source: None,
-                story: None,
-                row: 0,
-            })
-        };
+        let mut node = |kind, title| graph.add_node(Node::new(kind, title));
         let stories = ["a", "b", "c"].map(|title| node(NodeKind::Article, title));
         let everywhere = node(NodeKind::Place, "Port Kessel");
         let once = node(NodeKind::Person, "Mara Lindqvist");
-        let edge = |kind| Edge { kind, weight: 0.9, evidence: Evidence::default() };
+        let edge = |kind| Edge::new(kind).with_weight(0.9);
         for story in stories {
             graph.add_edge(story, everywhere, edge(EdgeKind::Mentions));
         }

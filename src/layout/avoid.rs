@@ -1,27 +1,9 @@
-//! Moves nodes off edges that are not theirs.
+//! How a box comes off a line that is not its own.
 
-use super::{Point, Size, links::Links};
+use super::{Point, Size};
 
 /// A line passes a box at this distance at least, if it can be had.
 const CLEARANCE: f64 = 6.0;
-
-/// One round: every box that an edge between two others runs through moves
-/// away from the line by `strength` (0 to 1) of what it lacks; the edge's ends
-/// give way a little to the other side. Takes nodes × edges.
-pub(super) fn step_aside(centres: &mut [Point], sizes: &[Size], links: &Links, strength: f64) {
-    for (a, b, _) in links.pairs() {
-        for node in (0..centres.len()).filter(|&node| node != a && node != b) {
-            let Some((x, y)) = way_out(centres[a], centres[b], centres[node], sizes[node]) else {
-                continue;
-            };
-            let (x, y) = (x * strength, y * strength);
-            centres[node] = Point::new(centres[node].x + x, centres[node].y + y);
-            for end in [a, b] {
-                centres[end] = Point::new(centres[end].x - x / 4.0, centres[end].y - y / 4.0);
-            }
-        }
-    }
-}
 
 /// The shortest move, square to the line from `a` to `b`, that frees the box
 /// at `centre` from it; `None` where it is free.
@@ -48,15 +30,15 @@ pub(super) fn way_out(a: Point, b: Point, centre: Point, size: Size) -> Option<(
 
 #[cfg(test)]
 mod tests {
-    use super::{Links, Point, Size, step_aside, way_out};
+    use super::{Point, Size, way_out};
 
     #[test]
     fn a_box_on_a_line_steps_off_it() {
-        let links = Links::new(3, &[(0, 1, 1.0)]);
-        let sizes = [Size::new(20.0, 20.0); 3];
-        let mut centres = [Point::new(0.0, 0.0), Point::new(200.0, 0.0), Point::new(100.0, 3.0)];
-        step_aside(&mut centres, &sizes, &links, 1.0);
-        assert_eq!(way_out(centres[0], centres[1], centres[2], sizes[2]), None);
+        let (a, b) = (Point::default(), Point::new(200.0, 0.0));
+        let (at, size) = (Point::new(100.0, 3.0), Size::new(20.0, 20.0));
+        let (x, y) = way_out(a, b, at, size).unwrap();
+        assert_eq!((x, y), (0.0, 13.0));
+        assert_eq!(way_out(a, b, Point::new(at.x + x, at.y + y), size), None);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What a layout gives.
 
-use super::Point;
+use super::{Point, Size, geometry::Bounds};
 
 /// Where boxes and lines go.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -15,8 +15,14 @@ pub struct Drawing {
 }
 
 impl Drawing {
-    /// With straight lines only.
-    pub(super) fn straight(centres: Vec<Point>, edges: usize) -> Self {
-        Self { centres, bends: vec![Vec::new(); edges] }
+    /// Moved so that the boxes, of `sizes`, and all bends begin at 0, 0.
+    pub(super) fn shift_to_origin(&mut self, sizes: &[Size]) {
+        let none = vec![Size::default(); self.bends.iter().map(Vec::len).sum()];
+        let all: Vec<Point> =
+            self.centres.iter().chain(self.bends.iter().flatten()).copied().collect();
+        let low = Bounds::around(&all, &[sizes, &none].concat()).low;
+        for point in self.centres.iter_mut().chain(self.bends.iter_mut().flatten()) {
+            *point = Point::new(point.x - low.x, point.y - low.y);
+        }
     }
 }

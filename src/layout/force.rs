@@ -1,5 +1,7 @@
 //! The whole way from boxes and edges to places.
 
+use std::collections::BTreeMap;
+
 use super::{
     Drawing, Point, Size,
     geometry::Bounds,
@@ -40,7 +42,9 @@ const MOST_COLUMNS: usize = 120;
 /// edge is shorter. Direction means nothing; loops and edges to nowhere are
 /// ignored. Equal input gives equal output, to the last bit, on every
 /// platform. The centres are all positive; the whole begins at 0, 0. Takes
-/// about n² up to 600 connected nodes and n log n beyond.
+/// n log n: a tenth of a second for 150 nodes, a second or two for 2,000. An
+/// edge with a foreign box in its way bends around it if that costs nothing
+/// else.
 ///
 /// ```
 /// use storygraph::layout::{ForceOptions, Size, force};
@@ -65,17 +69,38 @@ pub fn force(sizes: &[Size], edges: &[(usize, usize, f64)], options: &ForceOptio
         })
         .collect();
     let mut centres = vec![Point::default(); boxes.len()];
+    let mut bends: BTreeMap<(usize, usize), Vec<Point>> = BTreeMap::new();
     for ((members, part), by) in joined.iter().zip(&parts).zip(pack(&parts, options.aspect)) {
+        let moved = |at: &Point| Point::new(at.x + by.x, at.y + by.y);
         for (&node, at) in members.iter().zip(&part.centres) {
-            centres[node] = Point::new(at.x + by.x, at.y + by.y);
+            centres[node] = moved(at);
+        }
+        for (&(a, b), bent) in part.lines.iter().zip(&part.bends) {
+            bends.insert((members[a], members[b]), bent.iter().map(moved).collect());
         }
     }
     add_alone(&mut centres, &boxes, &alone, &joined.concat(), options.aspect);
-    let low = Bounds::around(&centres, &boxes).low;
-    let half = options.margin / 2.0;
-    let centres =
-        centres.iter().map(|at| Point::new(at.x - low.x - half, at.y - low.y - half)).collect();
-    Drawing::straight(centres, edges.len())
+    let mut drawing = Drawing { centres, bends: of_single(edges, &bends) };
+    drawing.shift_to_origin(&sizes.iter().map(|size| size.sane()).collect::<Vec<_>>());
+    drawing
+}
+
+/// The bends of each edge that is alone between its ends. Of several, whoever
+/// draws them keeps them apart, as straight lines side by side.
+fn of_single(
+    edges: &[(usize, usize, f64)],
+    bends: &BTreeMap<(usize, usize), Vec<Point>>,
+) -> Vec<Vec<Point>> {
+    let ends = |a: usize, b: usize| (a.min(b), a.max(b));
+    let mut number: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+    for &(a, b, _) in edges {
+        *number.entry(ends(a, b)).or_default() += 1;
+    }
+    let bent = |&(a, b, _): &(usize, usize, f64)| {
+        let between = ends(a, b);
+        bends.get(&between).filter(|_| number[&between] == 1).cloned().unwrap_or_default()
+    };
+    edges.iter().map(bent).collect()
 }
 
 /// Options with which every step ends.

@@ -53,16 +53,6 @@ impl Links {
         })
     }
 
-    /// How many nodes are next to one end of an edge but not to both, the
-    /// ends themselves left out.
-    pub(super) fn unshared(&self, a: usize, b: usize) -> usize {
-        let shared = self.neighbours[a]
-            .iter()
-            .filter(|(node, _)| self.neighbours[b].binary_search_by_key(node, |&(n, _)| n).is_ok())
-            .count();
-        self.neighbours[a].len() + self.neighbours[b].len() - 2 - 2 * shared
-    }
-
     /// The connected parts, each in ascending order, ordered by their first node.
     pub(super) fn components(&self) -> Vec<Vec<usize>> {
         let mut seen = vec![false; self.count()];
@@ -117,12 +107,5 @@ mod tests {
     fn a_weight_that_is_no_positive_number_counts_as_one() {
         let links = Links::new(4, &[(0, 1, f64::NAN), (1, 2, -3.0), (2, 3, f64::INFINITY)]);
         assert!(links.pairs().all(|(_, _, weight)| (weight - 1.0).abs() < 1e-12));
-    }
-
-    #[test]
-    fn neighbours_of_both_ends_are_shared() {
-        let square = Links::new(4, &[(0, 1, 1.0), (1, 2, 1.0), (0, 2, 1.0), (2, 3, 1.0)]);
-        assert_eq!(square.unshared(0, 1), 0);
-        assert_eq!(square.unshared(0, 2), 1);
     }
 }

@@ -1,6 +1,6 @@
 //! Makes room: no two boxes share a place.
 
-use super::{Point, Size, geometry::Bounds};
+use super::{Point, Size, cells::Cells, geometry::Bounds};
 
 /// More rounds than a drawing of thousands needed; [`separate`] stops early.
 const ROUNDS: usize = 300;
@@ -82,14 +82,21 @@ pub(super) fn guarantee(centres: &mut [Point], sizes: &[Size]) {
     let away = |p: Point| (p.x - middle.x).powi(2) + (p.y - middle.y).powi(2);
     let mut order: Vec<usize> = (0..centres.len()).collect();
     order.sort_by(|&a, &b| away(centres[a]).total_cmp(&away(centres[b])).then(a.cmp(&b)));
-    let mut set: Vec<usize> = Vec::with_capacity(order.len());
+    let cells = Cells::new(&bounds, sizes);
+    let mut set: Vec<Vec<usize>> = vec![Vec::new(); cells.count()];
     for node in order {
         let free = |place: Point| {
-            set.iter().all(|&o| overlap(place, centres[o], sizes[node], sizes[o]).is_none())
+            cells.of_box(place, sizes[node]).all(|cell| {
+                set[cell].iter().all(|&other| {
+                    overlap(place, centres[other], sizes[node], sizes[other]).is_none()
+                })
+            })
         };
         let place = nearest(centres[node], sizes[node], free);
         centres[node] = place;
-        set.push(node);
+        for cell in cells.of_box(place, sizes[node]) {
+            set[cell].push(node);
+        }
     }
 }
 

@@ -126,6 +126,7 @@ mod tests {
             centres: vec![Point::new(7.0, 7.0)],
             sizes: vec![Size::new(side, side)],
             lines: vec![],
+            bends: vec![],
         };
         let moves = pack(&[part(100.0), part(10.0)], 4.0 / 3.0);
         let (dx, dy) = ((moves[0].x - moves[1].x).abs(), (moves[0].y - moves[1].y).abs());

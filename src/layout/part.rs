@@ -1,8 +1,8 @@
 //! One connected part of a drawing.
 
 use super::{
-    ForceOptions, Point, Size, avoid, distance::Lengths, geometry::Bounds, links::Links, overlap,
-    polish::Drawing, stress,
+    ForceOptions, Point, Size, bend::bends, geometry::Bounds, links::Links, overlap,
+    polish::Polish, room, spring,
 };
 use crate::model::Random;
 
@@ -10,86 +10,76 @@ use crate::model::Random;
 /// be followed; a denser drawing is stretched. Judged by eye at 60 and 500 nodes.
 const DENSEST: f64 = 0.36;
 
-/// Rounds of stepping aside, each weaker than the one before.
-const ASIDE_ROUNDS: usize = 60;
+/// A small graph is settled several times, from different starts: as often as
+/// comes to so many nodes.
+const NODES_TO_SETTLE: usize = 600;
+const MOST_STARTS: usize = 12;
 
-/// Boxes times edges that all rounds of stepping aside may look at: a tenth of
-/// a second. Large graphs get fewer rounds.
-const ASIDE_BUDGET: usize = 24_000_000;
-
-/// A small graph is drawn several times, from different starts: as often as
-/// comes to so many pairs of nodes.
-const PAIRS_TO_DRAW: usize = 28_000;
-
-/// The best of these drawings are polished: as many as come to so many pairs.
-const PAIRS_TO_POLISH: usize = 6_000;
-
-/// No more drawings than this.
-const MOST_DRAWINGS: usize = 16;
+/// Of these drawings the best are finished, as many as come to so many nodes.
+const NODES_TO_FINISH: usize = 150;
+const MOST_FINISHED: usize = 4;
 
 /// A finished part: its boxes (margin included) and its edges.
 pub(super) struct Part {
     pub(super) centres: Vec<Point>,
     pub(super) sizes: Vec<Size>,
     pub(super) lines: Vec<(usize, usize)>,
+    /// What each line bends towards.
+    pub(super) bends: Vec<Vec<Point>>,
 }
 
 /// Places for `boxes` that are all connected by `links`.
 pub(super) fn part(links: &Links, boxes: Vec<Size>, options: &ForceOptions) -> Part {
-    // Boxes of text are wider than high and so is the page: settle in a space
-    // that is squeezed sideways, then stretch it.
-    let squeezed: Vec<Size> =
-        boxes.iter().map(|size| Size::new(size.width / options.aspect, size.height)).collect();
-    let lengths = Lengths::new(links, &squeezed, options.gap);
-    let drawing = Drawing::new(&boxes, links, options.gap);
-    let pairs = boxes.len().pow(2);
+    let polish = Polish::new(&boxes, links, options.gap);
     let mut random = Random::new(options.seed);
-    let mut drawings: Vec<Vec<Point>> = (0..(PAIRS_TO_DRAW / pairs).clamp(1, MOST_DRAWINGS))
-        .map(|_| draw(links, &boxes, &lengths, options.aspect, &mut random))
-        .collect();
-    // One drawing needs no comparing, which takes as long as a round of polish.
-    if drawings.len() > 1 {
-        drawings = by_cost(drawings, &drawing);
-    }
-    drawings.truncate((PAIRS_TO_POLISH / pairs).max(1));
+    let count = boxes.len();
+    let starts = (NODES_TO_SETTLE / count).clamp(1, MOST_STARTS);
+    let drawings = (0..starts).map(|_| sketch(links, &boxes, options, &mut random)).collect();
+    let mut drawings = by_cost(drawings, &polish);
+    drawings.truncate((NODES_TO_FINISH / count).clamp(1, MOST_FINISHED));
     for centres in &mut drawings {
-        drawing.polish(centres);
+        room::make_room(centres, &boxes);
+        overlap::separate(centres, &boxes);
+        overlap::guarantee(centres, &boxes);
+        polish.polish(centres);
     }
-    if drawings.len() > 1 {
-        drawings = by_cost(drawings, &drawing);
-    }
-    let best = drawings.swap_remove(0);
-    Part { centres: best, sizes: boxes, lines: links.pairs().map(|(a, b, _)| (a, b)).collect() }
+    let best = by_cost(drawings, &polish).swap_remove(0);
+    let bends = bends(&best, &boxes, links, options.margin);
+    let lines = links.pairs().map(|(a, b, _)| (a, b)).collect();
+    Part { centres: best, sizes: boxes, lines, bends }
 }
 
 /// The drawings, the easiest to read first.
-fn by_cost(drawings: Vec<Vec<Point>>, drawing: &Drawing<'_>) -> Vec<Vec<Point>> {
+fn by_cost(drawings: Vec<Vec<Point>>, polish: &Polish<'_>) -> Vec<Vec<Point>> {
+    // One drawing needs no comparing, which takes as long as some polish.
+    if drawings.len() < 2 {
+        return drawings;
+    }
     let mut costed: Vec<(f64, Vec<Point>)> =
-        drawings.into_iter().map(|centres| (drawing.cost(&centres), centres)).collect();
+        drawings.into_iter().map(|centres| (polish.cost(&centres), centres)).collect();
     costed.sort_by(|a, b| a.0.total_cmp(&b.0));
     costed.into_iter().map(|(_, centres)| centres).collect()
 }
 
-/// One drawing: settled, turned, and cleared of overlaps.
-fn draw(
+/// One drawing: settled, turned, and about as large as it will be.
+fn sketch(
     links: &Links,
     boxes: &[Size],
-    lengths: &Lengths,
-    aspect: f64,
+    options: &ForceOptions,
     random: &mut Random,
 ) -> Vec<Point> {
-    let mut settled = stress::settle(lengths, random);
-    rein_in(&mut settled);
-    let mut centres = turn(&settled, boxes, aspect);
-    loosen(&mut centres, boxes);
-    let rounds = ASIDE_ROUNDS.min(ASIDE_BUDGET / (boxes.len() * links.pairs().count()).max(1));
-    for round in 0..rounds {
-        let strength = 0.5 * (1.0 - round as f64 / rounds as f64);
-        avoid::step_aside(&mut centres, boxes, links, strength);
-        overlap::push(&mut centres, boxes);
+    let mut settled = spring::settle(links, random);
+    let length = |a: Point, b: Point| ((a.x - b.x).powi(2) + (a.y - b.y).powi(2)).sqrt();
+    let (mut are, mut should) = (0.0, 0.0);
+    for (a, b, _) in links.pairs() {
+        let side = |size: Size| (size.width / options.aspect * size.height).sqrt();
+        are += length(settled[a], settled[b]);
+        should += f64::midpoint(side(boxes[a]), side(boxes[b])) + options.gap;
     }
-    overlap::separate(&mut centres, boxes);
-    overlap::guarantee(&mut centres, boxes);
+    stretch(&mut settled, should / are.max(1e-9));
+    rein_in(&mut settled);
+    let mut centres = turn(&settled, boxes, options.aspect);
+    loosen(&mut centres, boxes);
     centres
 }
 
@@ -141,8 +131,7 @@ fn turn(points: &[Point], sizes: &[Size], aspect: f64) -> Vec<Point> {
     best
 }
 
-/// Stretches a drawing whose boxes cover too much of its middle, or overlap so
-/// often that to push them apart would lose the drawing's shape.
+/// Stretches a drawing whose boxes cover too much of its middle.
 fn loosen(centres: &mut [Point], sizes: &[Size]) {
     // The ellipse of twice the standard deviations is the whole of an evenly
     // filled disc; strays at the rim do not widen it much.
@@ -159,17 +148,7 @@ fn loosen(centres: &mut [Point], sizes: &[Size]) {
     if dense > 1.0 {
         stretch(centres, dense.sqrt());
     }
-    for _ in 0..MOST_STRETCHES {
-        if overlap::overlapping(centres, sizes).len() <= centres.len() {
-            return;
-        }
-        stretch(centres, STRETCH);
-    }
 }
-
-/// By how much, and how often at most, a drawing full of overlaps grows.
-const STRETCH: f64 = 1.12;
-const MOST_STRETCHES: usize = 16;
 
 fn stretch(centres: &mut [Point], by: f64) {
     for centre in centres {

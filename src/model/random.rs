@@ -23,6 +23,12 @@ impl Random {
         usize::try_from(self.next() % end as u64).expect("it is below a usize")
     }
 
+    /// A number from 0 to below 1.
+    pub(crate) fn share(&mut self) -> f64 {
+        // As many bits as a double holds.
+        (self.next() >> 11) as f64 / (1_u64 << 53) as f64
+    }
+
     /// The numbers below `end` in an order of chance.
     pub(crate) fn order(&mut self, end: usize) -> Vec<usize> {
         let mut order: Vec<usize> = (0..end).collect();

@@ -6,4 +6,8 @@ pub enum Layout {
     /// Connected nodes near each other: [`crate::layout::force()`].
     #[default]
     Force,
+    /// What refers before what it refers to: [`crate::layout::layered()`].
+    Layered,
+    /// Over the axis of their days: [`crate::layout::timeline()`].
+    Timeline,
 }

@@ -5,12 +5,11 @@
 
 mod caption;
 mod directory;
-mod dot;
 mod escape;
 mod evidence;
 mod font;
+mod format;
 mod html;
-mod json;
 mod label;
 mod layout;
 #[cfg(feature = "print")]
@@ -19,9 +18,14 @@ mod svg;
 
 pub use caption::Caption;
 pub use directory::{csv_header, csv_line, ftm_line, json_line};
-pub use dot::dot;
+#[cfg(feature = "parquet")]
+pub use format::ParquetWriter;
+pub use format::{
+    CsvWriter, CytoscapeWriter, DotWriter, FORMAT, GexfWriter, GraphWriter, GraphmlWriter,
+    JsonLdWriter, JsonWriter, MERMAID_EDGES, MermaidWriter, NQuadsWriter, Neo4jWriter,
+    NodeLinkWriter, ObsidianWriter, dot, json, write_graph,
+};
 pub use html::html;
-pub use json::{FORMAT, JsonWriter, json};
 pub use layout::Layout;
 #[cfg(feature = "print")]
 pub use print::{Printed, pdf, png};

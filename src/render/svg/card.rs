@@ -157,16 +157,7 @@ mod tests {
     proptest! {
         #[test]
         fn every_line_fits_its_card(title in ".{0,200}", kind in 0..5_usize, degree in 0..40_usize) {
-            let node = Node {
-                id: String::new(),
-                kind: NodeKind::ALL[kind],
-                title,
-                url: None,
-                published: None,
-                source: None,
-                story: None,
-                row: 0,
-            };
+            let node = Node::new(NodeKind::ALL[kind], title);
             let card = Card::new(&node, degree);
             let size = card.outline.size();
             for line in &card.lines {

@@ -27,6 +27,7 @@
 //! much was left out, below a legend of what there is. Dark on screens whose
 //! owner prefers that, light on paper.
 
+mod axis;
 mod card;
 mod edge;
 mod header;

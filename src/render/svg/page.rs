@@ -5,12 +5,13 @@ use std::{collections::BTreeMap, fmt::Write};
 use petgraph::visit::EdgeRef;
 
 use super::{
+    axis,
     card::Card,
     edge::{End, Line},
     header::Header,
     legend::Legend,
     number::N,
-    placement::place,
+    placement::{Placement, place},
 };
 use crate::{
     graph::{EdgeKind, NodeKind, StoryGraph},
@@ -38,8 +39,11 @@ pub fn svg(graph: &StoryGraph, caption: &Caption, layout: Layout) -> Vec<u8> {
         .map(|node| Card::new(&graph[node], graph.neighbors_undirected(node).count()))
         .collect();
     let sizes: Vec<Size> = cards.iter().map(|card| card.outline.size()).collect();
-    let mut drawing = place(graph, &sizes, layout);
-    let far = drawing.centres.iter().zip(&sizes).fold(Size::default(), |far, (at, size)| {
+    let Placement { mut drawing, axis } = place(graph, &sizes, layout);
+    let boxes = drawing.centres.iter().zip(sizes.iter().copied());
+    let bends = drawing.bends.iter().flatten().map(|bend| (bend, Size::default()));
+    let start = axis.as_ref().map_or_else(Size::default, |axis| axis.size);
+    let far = boxes.chain(bends).fold(start, |far, (at, size)| {
         Size::new(far.width.max(at.x + size.width / 2.0), far.height.max(at.y + size.height / 2.0))
     });
 
@@ -55,6 +59,9 @@ pub fn svg(graph: &StoryGraph, caption: &Caption, layout: Layout) -> Vec<u8> {
 
     let mut svg = opening(graph, caption, page);
     header.write(&mut svg, MARGIN, MARGIN);
+    if let Some(axis) = &axis {
+        axis::write(&mut svg, axis, left, top);
+    }
     write_edges(&mut svg, graph, &cards, &drawing);
     for (nth, (card, &centre)) in cards.iter().zip(&drawing.centres).enumerate() {
         card.write(&mut svg, nth + 1, centre);

@@ -1,0 +1,72 @@
+//! Measures our layouts beside Graphviz's on the same graphs and the same
+//! boxes; see README.md.
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a measuring program says what it finds"
+)]
+
+mod geometry;
+mod graphviz;
+mod measure;
+mod ours;
+mod question;
+
+use std::{error::Error, fs, path::Path};
+
+use measure::Measures;
+use storygraph::{render::Layout, store::Store};
+
+/// The graphs, a line each: name, archive, question.
+const TEN: &str = include_str!("ten.tsv");
+
+/// Our layouts by name.
+const LAYOUTS: [(&str, Layout); 1] = [("force", Layout::Force)];
+
+/// Graphviz's, with what each takes to keep boxes apart.
+const ENGINES: [(&str, &[&str]); 3] = [
+    ("dot", &[]),
+    ("neato", &["-Goverlap=prism", "-Gsplines=line"]),
+    ("sfdp", &["-Goverlap=prism", "-Gsplines=line"]),
+];
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let [archives, pictures, only @ ..] = arguments.as_slice() else {
+        return Err("usage: gallery ARCHIVES PICTURES [NAME OF A GRAPH]…".into());
+    };
+    fs::create_dir_all(pictures)?;
+    println!("| graph | layout | {} |", Measures::HEAD.join(" | "));
+    println!("|---|---|{}", "--:|".repeat(Measures::HEAD.len()));
+    for line in TEN.lines().skip(1) {
+        let columns: Vec<&str> = line.split('\t').collect();
+        let [name, archive, question] = columns[..] else {
+            return Err(format!("not three columns: `{line}`").into());
+        };
+        if !only.is_empty() && !only.iter().any(|wanted| wanted == name) {
+            continue;
+        }
+        let store = Store::open(&Path::new(archives).join(format!("{archive}.db")))?;
+        let graph = question::ask(&store, question)?;
+        for (layout_name, layout) in LAYOUTS {
+            let (svg, seconds) = ours::draw(&graph, name, layout);
+            fs::write(Path::new(pictures).join(format!("{name}.{layout_name}.svg")), &svg)?;
+            let sketch = ours::read(&svg, &graph)?;
+            row(name, layout_name, &Measures::of(&sketch, seconds));
+            if layout_name != LAYOUTS[0].0 {
+                continue;
+            }
+            for (engine, options) in ENGINES {
+                let file = Path::new(pictures).join(format!("{name}.{engine}.svg"));
+                let (drawn, seconds) =
+                    graphviz::draw(&graph, &sketch.boxes, engine, options, &file)?;
+                row(name, engine, &Measures::of(&drawn, seconds));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn row(name: &str, layout: &str, measures: &Measures) {
+    println!("| {name} | {layout} | {} |", measures.cells().join(" | "));
+}
