@@ -146,6 +146,16 @@ fn two_thousand_nodes_open_and_move() {
 }
 
 #[test]
+fn every_layout_is_a_page() {
+    let desk = Desk::with_harbour();
+    for layout in ["layered", "timeline"] {
+        let file = format!("{layout}.html");
+        assert_eq!(desk.run(&["render", "--layout", layout, "-o", &file]).code, 0);
+        check("search", &desk.path(&file));
+    }
+}
+
+#[test]
 fn an_empty_graph_is_a_page_too() {
     check_graph("empty", &StoryGraph::new(), "");
 }

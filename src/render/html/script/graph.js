@@ -34,6 +34,8 @@ function says(edge, node) {
   return `${edge.from === node ? "refers to" : "is referred to by"} (${words(edge.kind)})`;
 }
 
+const sentence = (edge) => `${edge.from.title} ${says(edge, edge.from)} ${edge.to.title}`;
+
 // What the reader has chosen: a node, an edge, or a path; where a path is to
 // begin; and what the pointer is over.
 const state = { node: null, edge: null, path: null, start: null, over: null };
