@@ -18,7 +18,7 @@ use news::news;
 use program::Desk;
 use storygraph::{
     graph::{Edge, EdgeKind, Evidence, Node, NodeKind, StoryGraph},
-    model::{Date, ReferenceKind},
+    model::{Date, ReferenceKind, Status},
     render::{Caption, Layout, html},
 };
 
@@ -163,19 +163,18 @@ fn an_empty_graph_is_a_page_too() {
 #[test]
 fn titles_quotes_and_addresses_of_strangers_stay_text() {
     let evil = "</script><script>hacked()</script><img src=x onerror=hacked()> <!-- {{data}} \u{2028}\u{202e}&lt;";
-    let node = |kind: NodeKind, id: &str, url: Option<&str>| Node {
-        id: format!("{kind}:{id}{evil}"),
-        kind,
-        title: format!("{id} {evil}"),
-        url: url.map(str::to_owned),
-        published: Date::from_iso("2024-05-01"),
-        source: Some(evil.to_owned()),
-        story: None,
-        row: 0,
+    let node = |kind: NodeKind, id: &str, url: &str| Node {
+        note: Some(format!("A note {evil}")),
+        status: Status::Corrected,
+        same_as: vec!["javascript:hacked()".to_owned(), format!("https://same.example/{id}")],
+        ..Node::new(kind, format!("{id} {evil}"))
+            .with_url(url)
+            .with_date(Date::from_iso("2024-05-01"))
+            .with_source(evil)
     };
     let mut graph = StoryGraph::new();
-    let a = graph.add_node(node(NodeKind::Article, "One", Some("javascript:hacked()")));
-    let b = graph.add_node(node(NodeKind::Wanted, "Two", Some("https://x.example/\"><script>")));
+    let a = graph.add_node(node(NodeKind::Article, "One", "javascript:hacked()"));
+    let b = graph.add_node(node(NodeKind::Wanted, "Two", "https://x.example/\"><script>"));
     let evidence = Evidence {
         article: evil.to_owned(),
         field: "body".to_owned(),

@@ -40,18 +40,20 @@ const heading = (text) => make("h2", { id: "panel-title", tabIndex: -1, dir: "au
 
 function facts(node) {
   const from = node.published ?? (node.kind === "article" ? "undated" : undefined);
-  return [from, node.source].filter(Boolean).join(" · ");
+  return [from, node.source, node.status].filter(Boolean).join(" · ");
 }
+
+const webLink = (href, text) =>
+  make("a", { className: "out", href, target: "_blank", rel: "noopener noreferrer" }, text);
 
 function showNode(node) {
   const edges = node.edges.filter((edge) => edge.shown).sort((a, b) => b.strength - a.strength || a.nth - b.nth);
   const parts = [heading(node.title)];
   const known = facts(node);
   if (known) parts.push(make("p", { className: "facts" }, known));
-  if (node.url) {
-    const link = { className: "out", href: node.url, target: "_blank", rel: "noopener noreferrer" };
-    parts.push(make("a", link, isStory(node) ? "Read it where it was published" : "Open its page"));
-  }
+  if (node.note) parts.push(make("p", { className: "hint", dir: "auto" }, node.note));
+  if (node.url) parts.push(webLink(node.url, "Read it where it was published"));
+  for (const address of node.same_as ?? []) parts.push(make("div", {}, webLink(address, address)));
   if (state.start === node) {
     parts.push(make("p", { className: "hint" }, "Choose where the path leads, on the map or by searching. Escape stops."));
   } else {
