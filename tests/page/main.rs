@@ -101,6 +101,18 @@ fn a_filter_hides_kinds_publishers_and_what_only_they_name() {
 }
 
 #[test]
+fn what_an_article_beyond_the_graph_cites_stays_whatever_the_day() {
+    let mut graph = StoryGraph::new();
+    let otters = Node::new(NodeKind::Article, "Otters return");
+    graph.add_node(otters.with_date(Date::from_iso("2024-05-01")));
+    let wanted = graph.add_node(Node::new(NodeKind::Wanted, "Who owns the cranes?"));
+    let named = graph.add_node(Node::new(NodeKind::Person, "Jo Ek"));
+    let evidence = Evidence { article: "elsewhere".to_owned(), ..Evidence::default() };
+    graph.add_edge(wanted, named, Edge { kind: EdgeKind::Mentions, weight: 1.0, evidence });
+    check_graph("elsewhere", &graph, "Part of an archive");
+}
+
+#[test]
 fn the_slider_shows_what_was_published_by_then() {
     check_harbour("time");
 }

@@ -14,22 +14,17 @@ function isPublished(node) {
   return (!from || published >= from.slice(0, published.length)) && (!to || published <= to);
 }
 
-// An article is shown for what it is; what others name or refer to is, while
-// a shown story does so. Kinds are hidden last, and take no others with them.
+// An article is shown for what it is; what others name or refer to, while one
+// of those edges is shown. Kinds are hidden last, and take no others with them.
 function sift() {
-  const there = new Set(
-    graph.nodes.filter((node) =>
-      node.kind === "article" ? isPublished(node) && !filter.sources.has(publisher(node)) : node.edges.length === 0,
-    ),
-  );
-  const counts = (edge) => {
-    const article = origin(edge);
-    return !filter.edgeKinds.has(edge.kind) && (article.kind !== "article" || there.has(article));
-  };
-  for (const kind of ["article", "wanted"]) {
-    for (const edge of graph.edges) {
-      if (edge.from.kind !== kind || !there.has(edge.from) || !counts(edge)) continue;
-      if (edge.to.kind !== "article") there.add(edge.to);
+  const passes = (node) => isPublished(node) && !filter.sources.has(publisher(node));
+  const there = new Set(graph.nodes.filter((node) => node.kind !== "article" || passes(node)));
+  const counts = (edge) => !filter.edgeKinds.has(edge.kind) && there.has(edge.from) && there.has(origin(edge));
+  // What a wanted story names goes with it, so this goes on until nothing does.
+  for (let before = Infinity; there.size < before; ) {
+    before = there.size;
+    for (const node of there) {
+      if (node.kind !== "article" && node.into.length > 0 && !node.into.some(counts)) there.delete(node);
     }
   }
   for (const node of graph.nodes) node.shown = there.has(node) && !filter.nodeKinds.has(node.kind);
