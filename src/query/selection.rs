@@ -64,14 +64,17 @@ impl Selection {
         self
     }
 
-    /// The same without the words of articles: quotes and sentences are
-    /// empty, for whom they may not be passed on. Titles stay, and where the
-    /// words stand.
+    /// The same without the words of articles, where these may not be passed
+    /// on: quotes and sentences are empty, publishers' notes gone. Titles
+    /// stay, and where the words stand.
     #[must_use]
     pub fn without_text(mut self) -> Self {
         for edge in self.graph.edge_weights_mut() {
             edge.evidence.quote.clear();
             edge.evidence.sentence.clear();
+        }
+        for node in self.graph.node_weights_mut() {
+            node.note = None;
         }
         self
     }
