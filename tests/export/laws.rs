@@ -72,7 +72,8 @@ fn a_graph_that_cannot_be_told_is_refused() {
 fn title_in_xml(bytes: &[u8]) -> String {
     let text = std::str::from_utf8(bytes).unwrap();
     let document = roxmltree::Document::parse(text).unwrap();
-    let told = document.descendants().find_map(|element| {
+    let first = document.descendants().find(|element| element.tag_name().name() == "node").unwrap();
+    let told = first.descendants().find_map(|element| {
         let is_key = element.attribute("key") == Some("node_title");
         let is_value = element.has_tag_name(("http://gexf.net/1.3", "attvalue"))
             && element.attribute("for") == Some("title");
