@@ -21,7 +21,8 @@ use storygraph::{render::Layout, store::Store};
 const TEN: &str = include_str!("ten.tsv");
 
 /// Our layouts by name.
-const LAYOUTS: [(&str, Layout); 1] = [("force", Layout::Force)];
+const LAYOUTS: [(&str, Layout); 3] =
+    [("force", Layout::Force), ("layered", Layout::Layered), ("timeline", Layout::Timeline)];
 
 /// Graphviz's, with what each takes to keep boxes apart.
 const ENGINES: [(&str, &[&str]); 3] = [

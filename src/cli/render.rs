@@ -9,7 +9,7 @@ use storygraph::store::Store;
 use super::failure::Failure;
 use super::graphviz::{Engine, graphviz};
 use super::output::{Output, count, plain};
-use super::subject::{PICTURE, Subject, SubjectArgs, note, subject};
+use super::subject::{PICTURE, SubjectArgs, note, subject};
 
 /// Draw a picture; needs no Graphviz
 ///
@@ -25,9 +25,9 @@ pub(super) struct RenderArgs {
     /// Where to write, by its ending: .svg, .html, .png, .pdf or .dot; `-` is standard output
     #[arg(short, long, value_name = "FILE", default_value = "-")]
     output: PathBuf,
-    /// How to lay it out
-    #[arg(long, value_enum, default_value_t = Layouts::Force, conflicts_with = "engine")]
-    layout: Layouts,
+    /// How to lay it out [default: layered from X to Y, timeline for a story, else force]
+    #[arg(long, value_enum, conflicts_with = "engine")]
+    layout: Option<Layouts>,
     /// Pixels of a .png for each of the .svg [default: 2, or what fits]
     #[arg(long)]
     scale: Option<f64>,
@@ -52,17 +52,20 @@ enum Layouts {
 pub(super) fn render(args: &RenderArgs, db: &Path, out: &mut Output) -> Result<(), Failure> {
     let store = Store::open(db)?;
     let part = subject(&store, args.of.as_deref(), &args.part, PICTURE)?;
-    let (selection, title) = if let Some(Subject { title, selection }) = part {
-        (selection.thinned(usize::MAX), title)
+    let (title, selection) = if let Some(part) = part {
+        part.drawn()
     } else {
         let title = db.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        (overview(&store, args.part.limit(PICTURE), args.part.as_of())?, title)
+        (title, overview(&store, args.part.limit(PICTURE), args.part.as_of())?)
     };
     let selection = if args.no_text { selection.without_text() } else { selection };
     let layout = match args.layout {
-        Layouts::Force => Layout::Force,
-        Layouts::Layered => Layout::Layered,
-        Layouts::Timeline => Layout::Timeline,
+        Some(Layouts::Force) => Layout::Force,
+        Some(Layouts::Layered) => Layout::Layered,
+        Some(Layouts::Timeline) => Layout::Timeline,
+        None if args.part.is_path() => Layout::Layered,
+        None if args.part.is_story() => Layout::Timeline,
+        None => Layout::default(),
     };
     let left_out = selection.left_out() > 0;
     let caption = Caption { title, note: left_out.then(|| note(&selection)) };

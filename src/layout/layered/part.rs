@@ -100,8 +100,9 @@ impl Plan {
         for (nth, tie) in ties.iter().enumerate() {
             let along = layers[tie.from] < layers[tie.to];
             let (up, down) = if along { (tie.from, tie.to) } else { (tie.to, tie.from) };
-            let line = |copy| {
-                let mut bends = router.bends(up, &proper.joints[nth], down, copy);
+            let line = |copy: usize| {
+                let aside = copy as f64 / copies[nth] as f64;
+                let mut bends = router.bends(up, &proper.joints[nth], down, aside);
                 if !along {
                     bends.reverse();
                 }
