@@ -31,7 +31,7 @@ pub(super) fn lines(
 /// From border to border, with every corner between.
 fn corners(rows: &Rows, way: &Way, [above, below]: [f64; 2], centres: &[Point]) -> Vec<Point> {
     let (upper, lower) = (way.upper, way.lower);
-    let is_head = |stop: usize| rows.rows[rows.of[stop]].is_head;
+    let is_head = |stop: usize| rows.all[rows.of[stop]].is_head;
     let half = |stop: usize| rows.sizes[stop].height / 2.0;
     let head = |stop: usize| Point::new(rows.span(stop).1, centres[stop].y);
     let mut corners = Vec::new();
