@@ -9,7 +9,7 @@ use storygraph::store::Store;
 use super::failure::Failure;
 use super::graphviz::{Engine, graphviz};
 use super::output::{Output, count, plain};
-use super::subject::{PICTURE, Subject, SubjectArgs, note, subject};
+use super::subject::{PICTURE, SubjectArgs, note, subject};
 
 /// Draw a picture; needs no Graphviz
 ///
@@ -52,11 +52,11 @@ enum Layouts {
 pub(super) fn render(args: &RenderArgs, db: &Path, out: &mut Output) -> Result<(), Failure> {
     let store = Store::open(db)?;
     let part = subject(&store, args.of.as_deref(), &args.part, PICTURE)?;
-    let (selection, title) = if let Some(Subject { title, selection }) = part {
-        (selection.thinned(usize::MAX), title)
+    let (title, selection) = if let Some(part) = part {
+        part.drawn()
     } else {
         let title = db.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        (overview(&store, args.part.limit(PICTURE), args.part.as_of())?, title)
+        (title, overview(&store, args.part.limit(PICTURE), args.part.as_of())?)
     };
     let selection = if args.no_text { selection.without_text() } else { selection };
     let layout = match args.layout {

@@ -7,7 +7,11 @@ const READABLE = 0.5;
 const LABEL = 12;
 // From the lower end of a node to the middle of its name.
 const BELOW = 9;
-const LONGEST = 30;
+const LONGEST = 26;
+// Free pixels around a name, so that the names are no wall.
+const [BESIDE, ABOVE] = [10, 8];
+// Below this scale nodes are smaller than names, and names may cover them.
+const COVER = 0.25;
 
 const short = (title) => (title.length <= LONGEST ? title : `${title.slice(0, LONGEST - 1).trimEnd()}…`);
 
@@ -46,8 +50,7 @@ function labelsAt(k, ink, lit) {
   const named = (node) => node.shown && node.edges.length > 0 && (!lit || lit.nodes.has(node));
   const crowd = new Crowd();
   const candidates = [...new Set([...(lit?.rings ?? []), ...labels.ranked])].filter(named);
-  // Dots may be covered, what has an outline may not.
-  if (k >= DOT) {
+  if (k >= COVER) {
     for (const node of candidates) {
       const { left, right, top, bottom } = scene.nodes[node.nth];
       crowd.add({ left: k * left, right: k * right, top: k * top, bottom: k * bottom });
@@ -59,6 +62,12 @@ function labelsAt(k, ink, lit) {
     const [middle, top] = [k * scene.nodes[node.nth].x, k * scene.nodes[node.nth].bottom + 1];
     const half = node.labelWidth / 2 + 4;
     const box = { left: middle - half, right: middle + half, top, bottom: top + 1.4 * LABEL };
+    if (k < COVER) {
+      box.left -= BESIDE;
+      box.right += BESIDE;
+      box.top -= ABOVE;
+      box.bottom += ABOVE;
+    }
     if (!crowd.hasRoom(box)) continue;
     crowd.add(box);
     labels.chosen.push(node);

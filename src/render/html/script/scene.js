@@ -86,7 +86,11 @@ function piece(elements) {
     const style = styleOf(element);
     const { path, around } = outline(element);
     if (path) made.shapes.push({ path, line: element.tagName === "path", style });
-    else made.texts.push({ words: element.textContent, x: around[0][0], y: around[0][1], style });
+    else {
+      // No font of the reader's may take more room than the card was made for.
+      const room = Number(element.getAttribute("textLength")) || undefined;
+      made.texts.push({ words: element.textContent, x: around[0][0], y: around[0][1], room, style });
+    }
     for (const [x, y] of around) {
       made.left = Math.min(made.left, x);
       made.top = Math.min(made.top, y);
