@@ -21,11 +21,11 @@ fn shown(text: &str) -> String {
 
 #[test]
 fn a_browser_draws_every_node_edge_and_title() {
-    let Some(mut node) = browser(&["playwright-core", "mermaid"]) else { return };
+    let Some(mut node) = browser(&["mermaid", "playwright-core"]) else { return };
     let folder = tempfile::tempdir().unwrap();
     let graph = graph();
     write_all(&graph, folder.path());
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/export/mermaid.cjs");
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/export/mermaid.js");
     let chart = folder.path().join("graph.mmd");
     let output = node.arg(script).arg(chart).output().unwrap();
     let words = String::from_utf8_lossy(&output.stderr);

@@ -24,9 +24,10 @@ pub(super) struct Row {
     pub(super) is_first: bool,
 }
 
-/// All rows from the top, and where in them boxes stand.
+/// All rows, and where in them boxes stand.
 pub(super) struct Rows {
-    pub(super) rows: Vec<Row>,
+    /// From the top.
+    pub(super) all: Vec<Row>,
     pub(super) sizes: Vec<Size>,
     /// The row of each stop.
     pub(super) of: Vec<usize>,
@@ -63,7 +64,7 @@ impl Rows {
             .fold(0.0, f64::max)
             + column;
         let mut rows = Self {
-            rows: Vec::new(),
+            all: Vec::new(),
             sizes: stops.iter().map(|stop| stop.size).collect(),
             of: vec![0; stops.len()],
             x: vec![0.0; stops.len()],
@@ -76,7 +77,7 @@ impl Rows {
             rows.x[stop] = day.map_or(width(stop) / 2.0, |day| origin + scale.at(day));
         }
         for lane in lanes(stops, &days) {
-            let first = rows.rows.len();
+            let first = rows.all.len();
             // Those whose lines go farthest first: the lines of others do not
             // cross what lies below.
             let far = |stop: usize| near[stop].iter().fold(0.0_f64, |far, &n| far.max(rows.x[n]));
@@ -92,7 +93,7 @@ impl Rows {
             for (row, _) in rows.filled(&dated, &near, margin) {
                 rows.push(row, false);
             }
-            if let Some(row) = rows.rows.get_mut(first) {
+            if let Some(row) = rows.all.get_mut(first) {
                 row.is_first = true;
             }
         }
@@ -102,7 +103,7 @@ impl Rows {
         let unknown: Vec<usize> =
             (0..stops.len()).filter(|&stop| stops[stop].when == When::Unknown).collect();
         if !unknown.is_empty() {
-            rows.undated = Some(rows.rows.len());
+            rows.undated = Some(rows.all.len());
             let wishes = unknown.iter().map(|&stop| {
                 let dated = near[stop].iter().filter(|&&other| days[other].is_some());
                 let (sum, count) = dated
@@ -121,15 +122,15 @@ impl Rows {
             let boxes = row.stops.iter().map(|&stop| self.sizes[stop].height);
             boxes.fold(0.0, f64::max) + if row.is_head { GAPS.0 } else { GAPS.1 }
         };
-        self.rows.iter().map(height).sum()
+        self.all.iter().map(height).sum()
     }
 
     fn push(&mut self, mut stops: Vec<usize>, is_head: bool) {
         for &stop in &stops {
-            self.of[stop] = self.rows.len();
+            self.of[stop] = self.all.len();
         }
         stops.sort_by(|&a, &b| self.x[a].total_cmp(&self.x[b]).then(a.cmp(&b)));
-        self.rows.push(Row { stops, is_head, is_first: false });
+        self.all.push(Row { stops, is_head, is_first: false });
     }
 
     /// Where a stop's box begins and ends.

@@ -77,7 +77,7 @@ pub(super) fn ways(rows: &Rows, edges: &[(usize, usize)]) -> Vec<Option<Way>> {
 impl Desk<'_> {
     /// Between two boxes of one row, by way of the gap above it.
     fn beside(&mut self, a: usize, b: usize) -> Option<Way> {
-        let stops = &self.rows.rows[self.rows.of[a]].stops;
+        let stops = &self.rows.all[self.rows.of[a]].stops;
         let place = |stop| stops.iter().position(|&other| other == stop).unwrap_or_default();
         if place(a).abs_diff(place(b)) == 1 {
             return None;
@@ -128,7 +128,7 @@ impl Desk<'_> {
         }
         let between = self.rows.of[upper] + 1..self.rows.of[lower];
         let tried = (TRIED / between.len().max(1)).max(TRIED_LEAST);
-        let sides = self.rows.rows[between]
+        let sides = self.rows.all[between]
             .iter()
             .filter(|row| !row.is_head)
             .flat_map(|row| &row.stops)
@@ -142,7 +142,7 @@ impl Desk<'_> {
 
     fn cost(&self, way: &Way) -> f64 {
         let (from, to) = (self.rows.of[way.upper], self.rows.of[way.lower]);
-        let behind = self.rows.rows[from + 1..to].iter().filter(|row| {
+        let behind = self.rows.all[from + 1..to].iter().filter(|row| {
             let nth = row.stops.partition_point(|&stop| self.rows.span(stop).1 + CLEARANCE < way.x);
             row.stops.get(nth).is_some_and(|&stop| self.rows.span(stop).0 - CLEARANCE < way.x)
         });
@@ -164,7 +164,7 @@ impl Desk<'_> {
     }
 
     fn is_head(&self, stop: usize) -> bool {
-        self.rows.rows[self.rows.of[stop]].is_head
+        self.rows.all[self.rows.of[stop]].is_head
     }
 
     /// How many lines can leave one side of a box.

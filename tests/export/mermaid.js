@@ -1,10 +1,10 @@
 // Draws a Mermaid chart in a browser, and prints as JSON what is on the page.
-// CHROMIUM is the browser, the argument the chart.
+// Argument: the chart. CHROMIUM is the browser.
 const [chart] = process.argv.slice(2);
+const { chromium } = require("playwright-core");
 const { readFileSync, mkdtempSync, rmSync } = require("node:fs");
 const { join } = require("node:path");
 const { tmpdir } = require("node:os");
-const { chromium } = require("playwright-core");
 
 (async () => {
   const profile = mkdtempSync(join(tmpdir(), "mermaid-"));
