@@ -40,9 +40,14 @@ class Crowd {
   }
 }
 
+// Names are chosen anew when the scale has grown by this.
+const STEP_OF_SCALE = 1.15;
+
 // The names for a scale, of what is lit if anything is. They are chosen for the
-// whole picture, so that none comes or goes while the map moves.
-function labelsAt(k, ink, lit) {
+// whole picture, so that none comes or goes while the map moves; and for the
+// next smaller step of the scale, where what has room has room at this one too.
+function labelsAt(scale, ink, lit) {
+  const k = STEP_OF_SCALE ** Math.floor(Math.log(scale) / Math.log(STEP_OF_SCALE));
   labels.ranked ??= [...graph.nodes].sort((a, b) => b.edges.length - a.edges.length || a.nth - b.nth);
   const key = [k, shownCount(), ...(lit?.rings ?? []).map((node) => node.nth)].join(" ");
   if (labels.for === key) return labels.chosen;

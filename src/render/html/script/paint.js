@@ -51,7 +51,7 @@ function paint() {
   const [left, top, right, bottom] = [-x / k, -y / k, (width - x) / k, (height - y) / k];
   const seen = (one) => one.left < right && one.right > left && one.top < bottom && one.bottom > top;
   const lit = light();
-  paintPiece(ink, scene.backdrop, k);
+  paintPiece(ink, scene.below, k);
 
   const edge = (nth, strong, thinnest) => {
     if (graph.edges[nth].shown && seen(scene.edges[nth])) paintLine(ink, scene.edges[nth], k, strong, thinnest);
@@ -70,6 +70,7 @@ function paint() {
     paintPiece(ink, drawn, k);
   }
   ink.globalAlpha = 1;
+  paintPiece(ink, scene.above, k);
   for (const node of [...(lit?.rings ?? []), ...(state.over?.node ? [state.over.node] : [])]) {
     ink.strokeStyle = colours.chosen;
     ink.lineWidth = Math.max(2.6, 2 / k);
@@ -99,6 +100,13 @@ function paintPiece(ink, { shapes, texts }, k) {
     ink.font = style.font;
     ink.textAlign = style.align;
     ink.direction = style.rtl ? "rtl" : "ltr";
+    if (style.stroke) {
+      ink.strokeStyle = style.stroke;
+      ink.lineWidth = style.width;
+      ink.lineJoin = "round";
+      ink.setLineDash([]);
+      ink.strokeText(words, x, y, room);
+    }
     ink.fillStyle = style.fill;
     ink.fillText(words, x, y, room);
   }

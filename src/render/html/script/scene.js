@@ -101,23 +101,27 @@ function piece(elements) {
   return made;
 }
 
-// Nodes and edges have the graph's order; `backdrop` is what else there is,
-// such as an axis. The page says by itself what the legend and the title say.
+// Nodes and edges have the graph's order; what else there is, such as an axis,
+// lies below or above them as in the picture. The page says by itself what the
+// legend and the title say.
 function readScene(svg) {
   const parts = (group) => piece(group.querySelectorAll(`:is(${PAINTED}):not(.hit)`));
   const of = (kind, all) => all.map((_, nth) => svg.getElementById(`${kind}${nth + 1}`));
   const ours = ".node,.edge,.legend,.page,.title,.note,defs";
   const rest = [...svg.querySelectorAll(PAINTED)].filter((element) => !element.closest(ours));
+  const last = svg.getElementById(`node${graph.nodes.length}`);
+  const isAbove = (element) => last?.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING;
   const scene = {
     nodes: of("node", graph.nodes).map(parts),
     edges: of("edge", graph.edges).map(parts),
-    backdrop: piece(rest),
+    below: piece(rest.filter((element) => !isAbove(element))),
+    above: piece(rest.filter(isAbove)),
   };
   for (const node of scene.nodes) {
     node.x = (node.left + node.right) / 2;
     node.y = (node.top + node.bottom) / 2;
   }
-  const all = [...scene.nodes, ...scene.edges, scene.backdrop];
+  const all = [...scene.nodes, ...scene.edges, scene.below, scene.above];
   scene.left = all.reduce((least, one) => Math.min(least, one.left), Infinity);
   scene.top = all.reduce((least, one) => Math.min(least, one.top), Infinity);
   scene.right = all.reduce((most, one) => Math.max(most, one.right), -Infinity);
