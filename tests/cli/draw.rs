@@ -108,8 +108,7 @@ fn a_layout_suits_what_is_drawn_or_is_chosen() {
     let chosen = desk.ok(&[&path[..], &["--layout", "layered"]].concat());
     assert_eq!(desk.ok(&path), chosen, "from X to Y in layers");
     let stories = desk.json(&["stories"]);
-    if let Some(story) = stories[0]["id"].as_str() {
-        assert!(has_axis(&["render", "--story", story]), "a story over its days");
-        assert!(!has_axis(&["render", "--story", story, "--layout", "force"]));
-    }
+    let story = stories[0]["id"].as_str().expect("the strike is a story");
+    assert!(has_axis(&["render", "--story", story]), "a story over its days");
+    assert!(!has_axis(&["render", "--story", story, "--layout", "force"]));
 }

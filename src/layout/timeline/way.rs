@@ -28,6 +28,8 @@ const TRIED: usize = 3000;
 const TRIED_LEAST: usize = 24;
 /// How far from both ends they may be.
 const FAR: f64 = 420.0;
+/// Of more rows than this only so many are looked at: no page shows as many.
+const MOST_ROWS: usize = 120;
 /// Beside a box so many lines find place.
 const LANES: [f64; 4] = [0.0, 6.0, 12.0, 18.0];
 
@@ -130,6 +132,7 @@ impl Desk<'_> {
         let tried = (TRIED / between.len().max(1)).max(TRIED_LEAST);
         let sides = self.rows.all[between]
             .iter()
+            .take(MOST_ROWS)
             .filter(|row| !row.is_head)
             .flat_map(|row| &row.stops)
             .map(|&stop| self.rows.span(stop))
@@ -142,7 +145,7 @@ impl Desk<'_> {
 
     fn cost(&self, way: &Way) -> f64 {
         let (from, to) = (self.rows.of[way.upper], self.rows.of[way.lower]);
-        let behind = self.rows.all[from + 1..to].iter().filter(|row| {
+        let behind = self.rows.all[from + 1..to].iter().take(MOST_ROWS).filter(|row| {
             let nth = row.stops.partition_point(|&stop| self.rows.span(stop).1 + CLEARANCE < way.x);
             row.stops.get(nth).is_some_and(|&stop| self.rows.span(stop).0 - CLEARANCE < way.x)
         });
