@@ -45,21 +45,35 @@ pub(super) struct RenderArgs {
 enum Layouts {
     /// Connected nodes near each other
     Force,
+    /// X in the middle, the others around it by hops
+    Radial,
 }
 
 pub(super) fn render(args: &RenderArgs, db: &Path, out: &mut Output) -> Result<(), Failure> {
     let store = Store::open(db)?;
-    let (selection, title) = if let Some(query) = &args.centre {
+    let (selection, centre) = if let Some(query) = &args.centre {
         let centre = centre(&store, query, args.as_of.as_ref())?;
         let around = ego_graph(&store, &centre, args.radius, args.limit, args.as_of.as_ref())?;
-        (around.thinned(usize::MAX), graph::node(&store, &centre)?.title)
+        (around.thinned(usize::MAX), Some(graph::node(&store, &centre)?))
     } else {
-        let title = db.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        (overview(&store, args.limit, args.as_of.as_ref())?, title)
+        (overview(&store, args.limit, args.as_of.as_ref())?, None)
     };
     let layout = match args.layout {
         Layouts::Force => Layout::Force,
+        Layouts::Radial => {
+            let id = centre.as_ref().map(|centre| &centre.id);
+            let mut nodes = selection.graph.node_indices();
+            let middle = nodes.find(|&node| Some(&selection.graph[node].id) == id);
+            Layout::Radial(middle.ok_or_else(|| {
+                Failure::new(2, "a radial layout needs something in the middle")
+                    .hint("name it: `storygraph render \"Joe Biden\" --layout radial`")
+            })?)
+        }
     };
+    let title = centre.map_or_else(
+        || db.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
+        |centre| centre.title,
+    );
     let left_out = selection.left_out() > 0;
     let caption = Caption { title, note: left_out.then(|| note(&selection)) };
     let ending = args.output.extension().unwrap_or("svg".as_ref()).to_string_lossy().to_lowercase();

@@ -87,7 +87,7 @@ pub fn force(sizes: &[Size], edges: &[(usize, usize, f64)], options: &ForceOptio
 
 /// The bends of each edge that is alone between its ends. Of several, whoever
 /// draws them keeps them apart, as straight lines side by side.
-fn of_single(
+pub(super) fn of_single(
     edges: &[(usize, usize, f64)],
     bends: &BTreeMap<(usize, usize), Vec<Point>>,
 ) -> Vec<Vec<Point>> {
@@ -104,7 +104,7 @@ fn of_single(
 }
 
 /// Options with which every step ends.
-fn sane(options: &ForceOptions) -> ForceOptions {
+pub(super) fn sane(options: &ForceOptions) -> ForceOptions {
     let or = |value: f64, usual: f64, least: f64, most: f64| {
         if value.is_finite() { value.clamp(least, most) } else { usual }
     };

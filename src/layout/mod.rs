@@ -1,7 +1,7 @@
 //! Where nodes go: pure numbers in, pure numbers out.
 //!
-//! [`force()`] takes the sizes of boxes and the weighted edges between them and
-//! gives a [`Drawing`]: the boxes' centres and the bends of lines. It knows no
+//! [`force()`] and [`radial()`] take the sizes of boxes and the weighted edges
+//! between them and give a [`Drawing`]: the boxes' centres and the bends of lines. It knows no
 //! words, reads no clock and uses only arithmetic that IEEE 754 rounds the same way everywhere, so that one graph
 //! has one picture.
 //!
@@ -26,6 +26,7 @@ mod pack;
 mod part;
 mod polish;
 mod quadtree;
+mod radial;
 mod room;
 mod scene;
 mod spring;
@@ -33,3 +34,4 @@ mod spring;
 pub use drawing::Drawing;
 pub use force::{ForceOptions, force};
 pub use geometry::{Point, Size};
+pub use radial::radial;

@@ -4,7 +4,7 @@ use petgraph::visit::EdgeRef;
 
 use crate::{
     graph::{EdgeKind, StoryGraph},
-    layout::{Drawing, ForceOptions, Size, force},
+    layout::{Drawing, ForceOptions, Size, force, radial},
     render::Layout,
 };
 
@@ -12,6 +12,9 @@ use crate::{
 pub(super) fn place(graph: &StoryGraph, sizes: &[Size], layout: Layout) -> Drawing {
     match layout {
         Layout::Force => force(sizes, &pulls(graph), &ForceOptions::default()),
+        Layout::Radial(centre) => {
+            radial(sizes, &pulls(graph), centre.index(), &ForceOptions::default())
+        }
     }
 }
 
