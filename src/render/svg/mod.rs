@@ -6,6 +6,7 @@
 //! each, `a` with `xlink:href` and `xlink:title`. The kind is a second class.
 
 mod card;
+mod crowd;
 mod edge;
 mod header;
 mod legend;
