@@ -330,7 +330,7 @@ fn a_hundred_megabytes_in_one_line_are_refused_quickly_and_the_next_record_is_re
          error: 2 inputs could not be read; the rest is stored\n"
     );
     assert_eq!(desk.json(&["list"])[0]["title"], "After it");
-    assert!(began.elapsed() < Duration::from_secs(60));
+    assert!(began.elapsed() < Duration::from_mins(1));
 }
 
 #[test]

@@ -13,7 +13,7 @@ use storygraph::graph;
 use storygraph::ingest::{Options, decide, ingest};
 use storygraph::model::{Act, Decision, EntityKind, Field, Handle, Moment, Place, Pointing};
 use storygraph::model::{ReferenceKind, name_key};
-use storygraph::render::JsonWriter;
+use storygraph::render::{GraphWriter, JsonWriter};
 use storygraph::store::{EntityFilter, Store};
 
 const NAMES: &[(&str, EntityKind)] = &[
@@ -162,6 +162,7 @@ fn export(store: &Store) -> String {
     let writer = std::cell::RefCell::new(JsonWriter::new(&mut bytes).unwrap());
     graph::each(
         store,
+        None,
         |node| writer.borrow_mut().node(node),
         |edge| writer.borrow_mut().edge(edge),
     )

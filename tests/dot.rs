@@ -17,16 +17,7 @@ use storygraph::{
 };
 
 fn node(title: &str) -> Node {
-    Node {
-        id: format!("article:{title}"),
-        kind: NodeKind::Article,
-        title: title.to_owned(),
-        url: Some("https://example.org/?a=1&b=\"2\"".to_owned()),
-        published: None,
-        source: None,
-        story: None,
-        row: 0,
-    }
+    Node::new(NodeKind::Article, title).with_url("https://example.org/?a=1&b=\"2\"")
 }
 
 fn pair(title: &str) -> StoryGraph {

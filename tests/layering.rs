@@ -50,20 +50,26 @@ const CRATES: &[(&str, &[&str])] = &[
     // The parser reads dates as they are printed, the model the time of a decision,
     // and words of time mean days of the calendar.
     ("jiff", &["model", "parse", "extract"]),
+    ("krilla", &["render"]),
+    ("krilla_svg", &["render"]),
     ("mail_parser", &["parse"]),
+    ("parquet", &["render"]),
     // The graph is one of its types, so who asks or draws it speaks it too.
     ("petgraph", &["graph", "query", "render"]),
     ("pulldown_cmark", &["parse"]),
     ("quick_xml", &["parse"]),
+    ("resvg", &["render"]),
     ("rusqlite", &["store"]),
     ("ruzstd", &["source"]),
     ("saphyr", &["parse"]),
+    ("sha2", &["render"]),
     ("similar", &["query"]),
     ("tar", &["source"]),
     ("tempfile", &["cli"]),
     ("terminal_size", &["cli"]),
     // The store folds words as its full-text index does, the model as people do.
     ("unicode_normalization", &["model", "store"]),
+    ("ttf_parser", &["render"]),
     // Columns of a terminal, columns of a drawing.
     ("unicode_width", &["cli", "render"]),
     ("walkdir", &["source"]),

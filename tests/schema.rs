@@ -59,7 +59,7 @@ fn the_schema_is_the_one_that_is_written_down() {
         desk.database().pragma_query_value(None, name, |row| row.get(0)).unwrap()
     };
     assert_eq!(pragma("application_id"), i64::from(u32::from_be_bytes(*b"STGR")));
-    assert_eq!(pragma("user_version"), 9);
+    assert_eq!(pragma("user_version"), 10);
 }
 
 #[test]

@@ -104,12 +104,6 @@ CREATE TABLE title_token (
 
 CREATE INDEX title_token_article ON title_token (article_id);
 
-CREATE TABLE former_title (
-    article_id INTEGER NOT NULL REFERENCES article (id),
-    title_key  TEXT NOT NULL,
-    PRIMARY KEY (article_id, title_key)
-) STRICT, WITHOUT ROWID;
-
 CREATE TABLE title_word (
     token    INTEGER PRIMARY KEY,
     articles INTEGER NOT NULL
@@ -338,6 +332,15 @@ CREATE TABLE story_change (
 CREATE INDEX story_change_from ON story_change (from_story);
 
 CREATE INDEX story_change_to ON story_change (to_story);
+
+CREATE TABLE earlier_title (
+    article_id INTEGER NOT NULL REFERENCES article (id),
+    title_hash INTEGER NOT NULL, -- of title_key, as article.title_hash
+    title      TEXT NOT NULL,    -- as printed
+    PRIMARY KEY (article_id, title)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX earlier_title_hash ON earlier_title (title_hash);
 
 CREATE VIEW article_text AS
 SELECT article.id, revision.title, revision.standfirst, revision.body

@@ -188,16 +188,7 @@ fn hostile() -> impl Strategy<Value = String> {
 fn node(kind: NodeKind, title: &str, url: Option<&str>) -> Node {
     let published = (kind == NodeKind::Article).then(|| Date::from_iso("2022-02-03").unwrap());
     let url = url.map(str::to_owned);
-    Node {
-        id: title.to_owned(),
-        kind,
-        title: title.to_owned(),
-        url,
-        published,
-        source: None,
-        story: None,
-        row: 0,
-    }
+    Node { url, published, ..Node::new(kind, title).with_id(title) }
 }
 
 fn reference(quote: &str) -> Edge {

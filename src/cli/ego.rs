@@ -2,36 +2,30 @@ use std::io::Write;
 use std::path::Path;
 
 use storygraph::graph::{self, NodeKind};
-use storygraph::model::Date;
 use storygraph::query::ego as ego_graph;
 use storygraph::render::json;
 use storygraph::store::Store;
 
 use super::failure::Failure;
 use super::output::{BOLD, DIM, Output, headline, shorten};
-use super::period::date;
-use super::subject::{PICTURE, centre, note};
+use super::subject::{Around, PICTURE, centre, note};
 
 /// Show what is around an article, entity or wanted story
 #[derive(clap::Args)]
 pub(super) struct EgoArgs {
     /// An article, entity or wanted headline
+    #[arg(value_name = "X")]
     centre: String,
-    /// How far to look, in hops
-    #[arg(short, long, default_value_t = 1)]
-    radius: usize,
-    /// At most this many nodes, those connected most strongly
-    #[arg(short = 'n', long, default_value_t = PICTURE)]
-    limit: usize,
-    /// Only what was published by this date (2024, 2024-05 or 2024-05-09), as it is worded now
-    #[arg(long, value_name = "DATE", value_parser = date)]
-    as_of: Option<Date>,
+    #[command(flatten)]
+    around: Around,
 }
 
 pub(super) fn ego(args: &EgoArgs, db: &Path, out: &mut Output) -> Result<(), Failure> {
     let store = Store::open(db)?;
-    let centre = centre(&store, &args.centre, args.as_of.as_ref())?;
-    let selection = ego_graph(&store, &centre, args.radius, args.limit, args.as_of.as_ref())?;
+    let Around { radius, limit, as_of } = &args.around;
+    let centre = centre(&store, &args.centre, as_of.as_ref())?;
+    let limit = limit.unwrap_or(PICTURE);
+    let selection = ego_graph(&store, &centre, *radius, limit, as_of.as_ref())?;
     if out.json {
         return Ok(json(&selection.graph, out)?);
     }

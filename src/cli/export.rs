@@ -1,46 +1,158 @@
+use std::cell::RefCell;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use clap::ValueEnum;
-use storygraph::graph;
-use storygraph::render::{Caption, JsonWriter, dot};
+use storygraph::graph::{self, LinkedEdge, Node};
+use storygraph::query::overview;
+use storygraph::render::{GraphWriter, MERMAID_EDGES, write_graph};
 use storygraph::store::Store;
 
 use super::failure::Failure;
-use super::output::Output;
+use super::format::{Format, create};
+use super::output::{Output, count};
+use super::subject::{Subject, SubjectArgs, note, subject};
 
-/// Write the whole graph for other programs
+/// Write the graph, or part of it, for other programs
+///
+/// The whole archive, or what is around X, between X and Y, in a story or found
+/// by a search. A run for trec_eval is `storygraph related --all --format trec`.
 #[derive(clap::Args)]
 pub(super) struct ExportArgs {
-    /// How to write it
+    /// How to write it; if not said, what the name of the file ends in
     #[arg(value_enum)]
-    format: Format,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum Format {
-    /// Graphviz
-    Dot,
-    /// Nodes and edges with their evidence, one a line; the same for the same articles
-    Json,
+    format: Option<Format>,
+    /// Only what is around this article, entity or wanted headline
+    #[arg(long, value_name = "X")]
+    of: Option<String>,
+    #[command(flatten)]
+    part: SubjectArgs,
+    /// Where to write: a file, or a folder for several; `-` is standard output
+    #[arg(short, long, value_name = "PATH", default_value = "-")]
+    output: PathBuf,
 }
 
 pub(super) fn export(args: &ExportArgs, db: &Path, out: &mut Output) -> Result<(), Failure> {
+    let format = format(args, out.json)?;
+    let to_stdout = args.output.as_os_str() == "-";
+    let path = args.output.display();
+    if format.is_folder() && to_stdout {
+        return Err(Failure::new(2, "this format is a folder of several files")
+            .hint("name one: `-o FOLDER`"));
+    }
     let store = Store::open(db)?;
-    match args.format {
-        Format::Dot => {
-            let caption = Caption { title: "storygraph".to_owned(), note: None };
-            out.write_all(&dot(&graph::whole(&store)?, &caption))?;
+    let part = part(&store, args)?;
+    let title = match &part {
+        Some(part) => part.title.clone(),
+        None => db.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
+    };
+    let tally = if format.is_folder() {
+        write(format.folder_writer(&args.output)?, &store, args, part.as_ref())?
+    } else if to_stdout {
+        write(format.writer(&mut *out, &title)?, &store, args, part.as_ref())?
+    } else {
+        let file = create(&args.output)?;
+        let written = write(format.writer(file, &title)?, &store, args, part.as_ref());
+        if written.is_err() && args.output.is_file() {
+            // Half a file would pass for a whole one.
+            let _ = std::fs::remove_file(&args.output);
         }
-        Format::Json => {
-            let writer = std::cell::RefCell::new(JsonWriter::new(&mut *out)?);
-            graph::each(
-                &store,
-                |node| writer.borrow_mut().node(node),
-                |edge| writer.borrow_mut().edge(edge),
-            )?;
-            writer.into_inner().finish()?;
-        }
+        written?
+    };
+    out.flush()?;
+    if !to_stdout {
+        let (nodes, edges) = (count(tally.nodes, "node"), count(tally.edges, "edge"));
+        anstream::eprintln!("wrote {nodes} and {edges} to {path}");
+    }
+    if let Some(part) = part.filter(|part| part.selection.left_out() > 0) {
+        anstream::eprintln!("written: {}; `-n` writes more", note(&part.selection));
+    }
+    if format == Format::Mermaid && tally.edges > MERMAID_EDGES {
+        anstream::eprintln!(
+            "Mermaid draws at most {MERMAID_EDGES} edges unless the page sets `maxEdges`; \
+             `-n` writes fewer nodes"
+        );
     }
     Ok(())
+}
+
+fn format(args: &ExportArgs, json: bool) -> Result<Format, Failure> {
+    if let Some(format) = args.format.or_else(|| Format::of(&args.output)) {
+        return Ok(format);
+    }
+    if json {
+        return Ok(Format::Json);
+    }
+    let failure = match args.output.extension().and_then(|ending| ending.to_str()) {
+        Some("json") => Failure::new(2, "several formats end in `.json`")
+            .hint("say which: json, node-link, cytoscape or jsonld, as in `storygraph export json -o map.json`"),
+        Some("svg" | "png" | "pdf" | "html") => Failure::new(2, "a picture is no export")
+            .hint("`storygraph render` draws it"),
+        _ => Failure::new(2, "which format?").hint(
+            "say it, as in `storygraph export graphml -o map.graphml`; `storygraph export --help` lists them",
+        ),
+    };
+    Err(failure)
+}
+
+/// The part that is asked for; `None` is all that there is.
+fn part(store: &Store, args: &ExportArgs) -> Result<Option<Subject>, Failure> {
+    let part = subject(store, args.of.as_deref(), &args.part, usize::MAX)?;
+    if part.is_some() || args.part.limit(usize::MAX) == usize::MAX {
+        return Ok(part);
+    }
+    let selection = overview(store, args.part.limit(usize::MAX), args.part.as_of())?;
+    Ok(Some(Subject { title: "storygraph".to_owned(), selection }))
+}
+
+/// Gives a part, or the whole archive a node and an edge at a time, to `writer`.
+fn write(
+    writer: Box<dyn GraphWriter + '_>,
+    store: &Store,
+    args: &ExportArgs,
+    part: Option<&Subject>,
+) -> Result<Tally, Failure> {
+    let mut counted = Counted { writer, tally: Tally::default() };
+    if let Some(part) = part {
+        write_graph(&part.selection.graph, &mut counted)?;
+        return Ok(counted.tally);
+    }
+    let counted = RefCell::new(counted);
+    graph::each(
+        store,
+        args.part.as_of(),
+        |node| counted.borrow_mut().node(node),
+        |edge| counted.borrow_mut().edge(edge),
+    )?;
+    let mut counted = counted.into_inner();
+    counted.finish()?;
+    Ok(counted.tally)
+}
+
+/// How much has been written.
+#[derive(Clone, Copy, Default)]
+struct Tally {
+    nodes: usize,
+    edges: usize,
+}
+
+/// A writer that counts.
+struct Counted<'o> {
+    writer: Box<dyn GraphWriter + 'o>,
+    tally: Tally,
+}
+
+impl GraphWriter for Counted<'_> {
+    fn node(&mut self, node: &Node) -> storygraph::Result<()> {
+        self.tally.nodes += 1;
+        self.writer.node(node)
+    }
+
+    fn edge(&mut self, edge: &LinkedEdge) -> storygraph::Result<()> {
+        self.tally.edges += 1;
+        self.writer.edge(edge)
+    }
+
+    fn finish(&mut self) -> storygraph::Result<()> {
+        self.writer.finish()
+    }
 }

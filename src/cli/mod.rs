@@ -14,6 +14,7 @@ mod entity;
 mod eval;
 mod export;
 mod failure;
+mod format;
 mod graphviz;
 mod history;
 mod ingest;

@@ -3,39 +3,38 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 use storygraph::graph;
-use storygraph::model::Date;
-use storygraph::query::{ego as ego_graph, overview};
-use storygraph::render::{Caption, Layout, dot, svg};
+use storygraph::query::overview;
+use storygraph::render::{Caption, Layout, Printed, dot, html, pdf, png, svg};
 use storygraph::store::Store;
 
 use super::failure::Failure;
 use super::graphviz::{Engine, graphviz};
-use super::output::{Output, count};
-use super::period::date;
-use super::subject::{PICTURE, centre, note};
+use super::output::{Output, count, plain};
+use super::subject::{PICTURE, Subject, SubjectArgs, centre, note, subject};
 
 /// Draw a picture; needs no Graphviz
 ///
-/// The most connected nodes of the archive, or what is around X.
+/// The most connected nodes of the archive, or what is around X, between X and
+/// Y, in a story or found by a search.
 #[derive(clap::Args)]
 pub(super) struct RenderArgs {
     /// An article, entity or wanted headline to put in the middle
-    centre: Option<String>,
-    /// Where to write, by its ending: .svg or .dot; `-` is standard output
+    #[arg(value_name = "X")]
+    of: Option<String>,
+    #[command(flatten)]
+    part: SubjectArgs,
+    /// Where to write, by its ending: .svg, .html, .png, .pdf or .dot; `-` is standard output
     #[arg(short, long, value_name = "FILE", default_value = "-")]
     output: PathBuf,
-    /// How far to look around X, in hops
-    #[arg(short, long, default_value_t = 1)]
-    radius: usize,
-    /// At most this many nodes
-    #[arg(short = 'n', long, default_value_t = PICTURE)]
-    limit: usize,
-    /// Only what was published by this date (2024, 2024-05 or 2024-05-09), as it is worded now
-    #[arg(long, value_name = "DATE", value_parser = date)]
-    as_of: Option<Date>,
     /// How to lay it out
     #[arg(long, value_enum, default_value_t = Layouts::Force, conflicts_with = "engine")]
     layout: Layouts,
+    /// Pixels of a .png for each of the .svg [default: 2, or what fits]
+    #[arg(long)]
+    scale: Option<f64>,
+    /// Leave out quotes and sentences, where they may not be passed on; titles stay
+    #[arg(long)]
+    no_text: bool,
     /// Have Graphviz lay it out, if it is installed
     #[arg(long, value_enum)]
     engine: Option<Engine>,
@@ -47,43 +46,50 @@ enum Layouts {
     Force,
     /// X in the middle, the others around it by hops
     Radial,
+    /// References from one layer to the next
+    Layered,
+    /// Over an axis of the days of publication
+    Timeline,
 }
 
 pub(super) fn render(args: &RenderArgs, db: &Path, out: &mut Output) -> Result<(), Failure> {
     let store = Store::open(db)?;
-    let (selection, centre) = if let Some(query) = &args.centre {
-        let centre = centre(&store, query, args.as_of.as_ref())?;
-        let around = ego_graph(&store, &centre, args.radius, args.limit, args.as_of.as_ref())?;
-        (around.thinned(usize::MAX), Some(graph::node(&store, &centre)?))
+    let part = subject(&store, args.of.as_deref(), &args.part, PICTURE)?;
+    let (selection, title) = if let Some(Subject { title, selection }) = part {
+        (selection.thinned(usize::MAX), title)
     } else {
-        (overview(&store, args.limit, args.as_of.as_ref())?, None)
+        let title = db.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        (overview(&store, args.part.limit(PICTURE), args.part.as_of())?, title)
     };
+    let selection = if args.no_text { selection.without_text() } else { selection };
     let layout = match args.layout {
         Layouts::Force => Layout::Force,
         Layouts::Radial => {
-            let id = centre.as_ref().map(|centre| &centre.id);
-            let mut nodes = selection.graph.node_indices();
-            let middle = nodes.find(|&node| Some(&selection.graph[node].id) == id);
-            Layout::Radial(middle.ok_or_else(|| {
+            let of = args.of.as_deref().ok_or_else(|| {
                 Failure::new(2, "a radial layout needs something in the middle")
                     .hint("name it: `storygraph render \"Joe Biden\" --layout radial`")
-            })?)
+            })?;
+            let id = graph::node(&store, &centre(&store, of, args.part.as_of())?)?.id;
+            let mut nodes = selection.graph.node_indices();
+            let middle = nodes.find(|&node| selection.graph[node].id == id);
+            Layout::Radial(middle.unwrap_or_default())
         }
+        Layouts::Layered => Layout::Layered,
+        Layouts::Timeline => Layout::Timeline,
     };
-    let title = centre.map_or_else(
-        || db.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
-        |centre| centre.title,
-    );
     let left_out = selection.left_out() > 0;
     let caption = Caption { title, note: left_out.then(|| note(&selection)) };
     let ending = args.output.extension().unwrap_or("svg".as_ref()).to_string_lossy().to_lowercase();
     let bytes = match (args.engine, ending.as_str()) {
         (None, "svg") => svg(&selection.graph, &caption, layout),
+        (None, "png") => printed(png(&svg(&selection.graph, &caption, layout), args.scale)?),
+        (None, "pdf") => printed(pdf(&svg(&selection.graph, &caption, layout), &caption)?),
+        (None, "html" | "htm") => html(&selection.graph, &caption, layout),
         (None, "dot" | "gv") => dot(&selection.graph, &caption),
         (Some(engine), ending) => graphviz(engine, ending, &dot(&selection.graph, &caption))?,
         (None, ending) => {
             return Err(Failure::new(2, format!("cannot draw `.{ending}`"))
-                .hint("write to a file that ends in .svg or .dot, or add `--engine dot` for what Graphviz can draw"));
+                .hint("write to a file that ends in .svg, .html, .png, .pdf or .dot, or add `--engine dot` for what Graphviz can draw"));
         }
     };
     if args.output.as_os_str() == "-" {
@@ -102,4 +108,18 @@ pub(super) fn render(args: &RenderArgs, db: &Path, out: &mut Output) -> Result<(
         anstream::eprintln!("shown: {}; `-n` shows more", note(&selection));
     }
     Ok(())
+}
+
+/// The picture, once it is said which letters it lacks.
+fn printed(printed: Printed) -> Vec<u8> {
+    if !printed.missing.is_empty() {
+        let letters: String = printed.missing.iter().take(8).collect();
+        anstream::eprintln!(
+            "no font on this machine has {}{}: boxes stand in their place. Install one, such as \
+             Noto Sans, or write .svg",
+            plain(&letters),
+            if printed.missing.len() > 8 { " and others" } else { "" },
+        );
+    }
+    printed.bytes
 }

@@ -1,19 +1,28 @@
 use std::io::Write;
 use std::path::Path;
+use std::sync::atomic::Ordering;
 
 use serde::Serialize;
+use storygraph::ingest::verify_derived;
 use storygraph::query::verify;
 use storygraph::store::{Fault, Store, Verified};
 
 use super::failure::Failure;
+use super::ingest::stopper;
 use super::output::{DIM, Output, count, plain};
 
 /// Prove that all evidence is what the stored texts say
 ///
 /// Every byte range, every text's digest, every count and the full-text index;
-/// one line a fault. Exit status 1 if there is any.
+/// then, in a copy in the folder for temporary files, what every reference
+/// means, who is who and what tells one story is worked out again. One line a
+/// fault; exit status 1 if there is any.
 #[derive(clap::Args)]
-pub(super) struct Args {}
+pub(super) struct Args {
+    /// Do not work out references, entities and stories again
+    #[arg(long)]
+    quick: bool,
+}
 
 /// What was looked at and what was found, as JSON.
 #[derive(Serialize)]
@@ -23,13 +32,13 @@ struct Answer {
     faults: Vec<Fault>,
 }
 
-pub(super) fn run(_: &Args, db: &Path, out: &mut Output) -> Result<(), Failure> {
+pub(super) fn run(args: &Args, db: &Path, out: &mut Output) -> Result<(), Failure> {
     let store = Store::open(db)?;
     let mut faults = Vec::new();
     let mut number = 0;
     let mut written = Ok(());
     let json = out.json;
-    let verified = verify(&store, &mut |fault| {
+    let mut on_fault = |fault: Fault| {
         number += 1;
         if json {
             faults.push(fault);
@@ -37,7 +46,16 @@ pub(super) fn run(_: &Args, db: &Path, out: &mut Output) -> Result<(), Failure> 
             let Fault { check, at, message } = fault;
             written = writeln!(out, "{DIM}{check}{DIM:#} {}: {}", plain(&at), plain(&message));
         }
-    });
+    };
+    let verified = verify(&store, &mut on_fault);
+    if !args.quick {
+        let folder = tempfile::tempdir()?;
+        let stop = stopper()?;
+        verify_derived(&store, &folder.path().join("again.db"), &stop, &mut on_fault)?;
+        if stop.load(Ordering::Relaxed) {
+            return Err(Failure::new(130, "stopped before the end; nothing was changed"));
+        }
+    }
     written?;
     if out.json {
         out.json(&Answer { verified, faults })?;

@@ -61,3 +61,36 @@ pub struct Evidence {
     /// How sure, 0 to 1.
     pub confidence: f64,
 }
+
+impl Edge {
+    /// An edge of your own, to be drawn or exported: certain, and without a
+    /// quote.
+    ///
+    /// ```
+    /// use storygraph::graph::{Edge, EdgeKind};
+    ///
+    /// let names = Edge::new(EdgeKind::Mentions).with_weight(0.4).with_quote("strike", "Ms Ito");
+    /// assert_eq!(names.evidence.quote, "Ms Ito");
+    /// ```
+    #[must_use]
+    pub fn new(kind: EdgeKind) -> Self {
+        let evidence = Evidence { confidence: 1.0, ..Evidence::default() };
+        Self { kind, weight: 1.0, evidence }
+    }
+
+    /// The same with that weight, 0 to 1.
+    #[must_use]
+    pub fn with_weight(mut self, weight: f64) -> Self {
+        self.weight = weight;
+        self
+    }
+
+    /// The same with the words that say so, and the slug of the article that
+    /// they stand in.
+    #[must_use]
+    pub fn with_quote(mut self, article: impl Into<String>, quote: impl Into<String>) -> Self {
+        self.evidence.article = article.into();
+        self.evidence.quote = quote.into();
+        self
+    }
+}

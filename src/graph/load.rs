@@ -138,6 +138,10 @@ pub fn node(store: &Store, row: &NodeRow) -> Result<Node> {
         (NodeRow::Wanted(_), _) => NodeKind::Wanted,
         _ => NodeKind::Article,
     };
+    let same_as = match row {
+        NodeRow::Entity(entity) => store.addresses_elsewhere(*entity)?,
+        _ => Vec::new(),
+    };
     Ok(Node {
         id: format!("{kind}:{}", label.key),
         kind,
@@ -146,6 +150,9 @@ pub fn node(store: &Store, row: &NodeRow) -> Result<Node> {
         published: label.published.as_deref().and_then(Date::from_iso),
         source: label.source,
         story: label.story,
+        status: label.status,
+        note: label.note,
+        same_as,
         row: match row {
             NodeRow::Article(row) | NodeRow::Entity(row) => *row,
             NodeRow::Wanted(_) => 0,

@@ -11,6 +11,7 @@ mod node;
 mod proof;
 mod skeleton;
 mod stream;
+mod strength;
 mod web;
 
 pub use edge::{Edge, EdgeKind, Evidence};
@@ -20,6 +21,7 @@ pub use node::{Node, NodeKind};
 pub use proof::proof;
 pub use skeleton::{Bond, Skeleton};
 pub use stream::{LinkedEdge, each};
+pub use strength::strengths;
 pub use web::{Bonds, Place, Web};
 
 /// A directed graph of nodes and evidenced edges.

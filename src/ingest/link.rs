@@ -31,6 +31,7 @@ pub(super) fn link(
         store.begin()?;
         for article in &batch {
             store.put_title_tokens(article, TITLE_SHARE)?;
+            store.put_earlier_titles(article)?;
         }
         store.commit()?;
     }

@@ -10,6 +10,7 @@
 //! between workers and writer. [`retag`] finds names anew in what is stored,
 //! [`accept_cue`] references.
 
+mod again;
 mod answer;
 mod authority;
 mod budget;
@@ -36,6 +37,7 @@ mod story;
 mod tagger;
 mod write;
 
+pub use again::verify_derived;
 pub use decide::{Outcome, decide};
 pub use identity::{content_hash, identity};
 pub use import::{Import, Judged, Sighting, State, Verdict, import};

@@ -41,6 +41,8 @@ pub struct Target {
     pub key: String,
     /// Its headline as printed.
     pub title: String,
+    /// Whether that is the headline of another wording than the current one.
+    pub is_earlier: bool,
     /// Normal form of its headline.
     pub title_key: String,
     /// Normal form of its address.
@@ -61,6 +63,8 @@ pub enum Method {
     Url,
     /// Same headline.
     Title,
+    /// The headline of another wording of the article.
+    EarlierTitle,
     /// The label begins with the headline and runs on.
     TitlePrefix,
     /// The headline was edited: most of its words are there.
@@ -76,10 +80,17 @@ impl Method {
         match self {
             Self::Url => "url",
             Self::Title => "title",
+            Self::EarlierTitle => "earlier_title",
             Self::TitlePrefix => "title_prefix",
             Self::TitleWords => "title_words",
             Self::Decision => "decision",
         }
+    }
+
+    /// Whether the whole headline was met, or the address.
+    #[must_use]
+    pub const fn is_exact(self) -> bool {
+        matches!(self, Self::Url | Self::Title | Self::EarlierTitle)
     }
 }
 

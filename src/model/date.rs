@@ -69,6 +69,24 @@ impl Date {
         let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
         era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year
     }
+
+    /// The day of that [`Date::day_number`]; `None` before the year 0 and after
+    /// 9999.
+    ///
+    /// Howard Hinnant, `civil_from_days`, as above.
+    #[must_use]
+    pub fn from_day_number(number: i64) -> Option<Self> {
+        let era = number.div_euclid(146_097);
+        let of_era = number.rem_euclid(146_097);
+        let year_of_era =
+            (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096).div_euclid(365);
+        let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        let month = (5 * of_year + 2) / 153;
+        let day = of_year - (153 * month + 2) / 5 + 1;
+        let (month, next) = if month < 10 { (month + 3, 0) } else { (month - 9, 1) };
+        let year = year_of_era + era.checked_mul(400)? + next;
+        (0..10_000).contains(&year).then(|| Self(format!("{year:04}-{month:02}-{day:02}")))
+    }
 }
 
 impl fmt::Display for Date {
@@ -98,5 +116,15 @@ mod tests {
         let day = |text| Date::from_iso(text).unwrap().day_number();
         assert_eq!(day("2024-03-01") - day("2024-02-28"), 2);
         assert_eq!(day("2023-03-01") - day("2022-03-01"), 365);
+    }
+
+    #[test]
+    fn a_day_is_found_by_its_number() {
+        for day in ["2024-02-29", "2024-03-01", "2023-12-31", "2000-01-01", "0000-03-01"] {
+            let date = Date::from_iso(day).unwrap();
+            assert_eq!(Date::from_day_number(date.day_number()), Some(date));
+        }
+        assert_eq!(Date::from_day_number(i64::MAX), None);
+        assert_eq!(Date::from_day_number(-400), None);
     }
 }

@@ -6,6 +6,7 @@ mod directory;
 mod ego;
 mod eval;
 mod find;
+mod gathering;
 mod history;
 mod impact;
 mod lint;
@@ -32,6 +33,7 @@ pub use eval::{
     Estimate, Evaluation, Measures, Qrels, System, evaluate, hide_references, read_qrels,
 };
 pub use find::find_node;
+pub use gathering::{search_graph, story_graph};
 pub use history::{Change, FieldChange, How, ReferenceChange, TextChange, Wording, history};
 pub use impact::{Impact, Quotation, impact};
 pub use lint::{
@@ -39,7 +41,7 @@ pub use lint::{
 };
 pub use named::{NamedAt, named_in};
 pub use overview::overview;
-pub use path::{Chain, ChainHop, Hop, Route, Way, chain, paths};
+pub use path::{Chain, ChainHop, Hop, Route, Way, chain, path_graph, paths};
 pub use portrait::{Neighbour, Portrait, log_likelihood, portrait};
 pub use rank::{Community, Measure, Ranked, Ranking, Ranks, Through, communities, rank};
 pub use related::{Asked, Reason, Related, Signal, related};

@@ -61,6 +61,18 @@ impl Selection {
         self
     }
 
+    /// The same without the words of articles: quotes and sentences are
+    /// empty, for whom they may not be passed on. Titles stay, and where the
+    /// words stand.
+    #[must_use]
+    pub fn without_text(mut self) -> Self {
+        for edge in self.graph.edge_weights_mut() {
+            edge.evidence.quote.clear();
+            edge.evidence.sentence.clear();
+        }
+        self
+    }
+
     /// The same without nodes that nothing holds, which would lie about a
     /// picture of connections as if by mistake.
     pub(super) fn without_strays(mut self) -> Self {

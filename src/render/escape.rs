@@ -1,5 +1,7 @@
 //! Text of strangers, made safe for the formats we write. The one place.
 
+use std::fmt::Write;
+
 /// Text as a reader should see it on one line: each run of white space is one
 /// space; control characters (ANSI escapes among them), the controls that
 /// turn the direction of writing around, and what XML 1.0 cannot hold are gone.
@@ -46,6 +48,102 @@ pub(super) fn xml(text: &str) -> String {
     escaped
 }
 
+/// Text for the content or a double-quoted attribute of XML, kept but for the
+/// characters that XML 1.0 cannot hold
+/// (<https://www.w3.org/TR/xml/#charsets>): line breaks and tabs too, which a
+/// reader would otherwise take for spaces.
+pub(super) fn xml_exact(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            // What ends a line in XML 1.1 is written by number too.
+            '\t' | '\n' | '\r' | '\u{85}' | '\u{2028}' => {
+                let _ = write!(escaped, "&#{};", u32::from(c));
+            }
+            '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {}
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}
+
+/// A cell of comma-separated values with quotes where it needs them. Before
+/// what a spreadsheet would take for a formula stands an apostrophe, and before
+/// such an apostrophe another.
+pub(super) fn csv(text: &str) -> String {
+    let is_formula = text.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let text = if is_formula { format!("'{text}") } else { text.to_owned() };
+    if text.contains([',', '"', '\n', '\r']) {
+        return format!("\"{}\"", text.replace('"', "\"\""));
+    }
+    text
+}
+
+/// A double-quoted string of YAML: JSON's, with all that YAML does not take for
+/// printable by number (<https://yaml.org/spec/1.2.2/#51-character-set>).
+pub(super) fn yaml(text: &str) -> String {
+    let mut quoted = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' => quoted.push_str("\\\""),
+            '\\' => quoted.push_str("\\\\"),
+            '\n' => quoted.push_str("\\n"),
+            '\t' => quoted.push_str("\\t"),
+            c if c.is_control() || is_dropped(c) || matches!(c, '\u{2028}' | '\u{2029}') => {
+                let _ = write!(quoted, "\\u{:04X}", u32::from(c));
+            }
+            c => quoted.push(c),
+        }
+    }
+    quoted.push('"');
+    quoted
+}
+
+/// [`clean`] text for Markdown as Obsidian reads it, within a line: nothing of
+/// it is a link, a tag, an embedded page, a comment, a formula, a field of
+/// Dataview's (`key:: value`), HTML or code.
+pub(super) fn markdown(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in clean(text).chars() {
+        match c {
+            '<' => escaped.push_str("&lt;"),
+            '&' => escaped.push_str("&amp;"),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '#' | '~' | '$' | '%' | '=' => {
+                escaped.push('\\');
+                escaped.push(c);
+            }
+            ':' if escaped.ends_with(':') => escaped.push_str("\\:"),
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}
+
+/// Text as part of an identifier: what is not a letter, a digit or one of
+/// `-._~:` percent-encoded (RFC 3986, section 2.1).
+pub(super) fn percent(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~:".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            push_percent(&mut encoded, byte);
+        }
+    }
+    encoded
+}
+
+/// `%0A`.
+fn push_percent(text: &mut String, byte: u8) {
+    text.push('%');
+    text.push(char::from(HEX[usize::from(byte >> 4)]));
+    text.push(char::from(HEX[usize::from(byte & 15)]));
+}
+
 /// [`clean`] text for a double-quoted string of DOT that Graphviz shows: in
 /// those `\N`, `\l` and their kin mean something, and so do HTML entities. An
 /// ampersand that begins no entity stays as it is, for readers of DOT that
@@ -89,9 +187,7 @@ pub(super) fn link(url: &str) -> Option<String> {
             || matches!(c, '"' | '\'' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}')
         {
             for byte in c.encode_utf8(&mut [0; 4]).bytes() {
-                link.push('%');
-                link.push(char::from(HEX[usize::from(byte >> 4)]));
-                link.push(char::from(HEX[usize::from(byte & 15)]));
+                push_percent(&mut link, byte);
             }
         } else {
             link.push(c);
@@ -104,7 +200,7 @@ const HEX: &[u8; 16] = b"0123456789ABCDEF";
 
 #[cfg(test)]
 mod tests {
-    use super::{clean, dot, link, xml};
+    use super::{clean, csv, dot, link, markdown, percent, xml, xml_exact, yaml};
 
     #[test]
     fn clean_text_is_one_line_without_hidden_characters() {
@@ -117,6 +213,35 @@ mod tests {
     #[test]
     fn markup_is_text_in_xml() {
         assert_eq!(xml(r#"<b a="1">&amp;'"#), "&lt;b a=&quot;1&quot;&gt;&amp;amp;&#39;");
+    }
+
+    #[test]
+    fn exact_xml_loses_only_what_xml_cannot_hold() {
+        assert_eq!(xml_exact("a\n <b>\t\u{1b}\u{202e}\0"), "a&#10; &lt;b&gt;&#9;\u{202e}");
+    }
+
+    #[test]
+    fn no_cell_is_a_formula_or_breaks_its_row() {
+        assert_eq!(csv("=1+1"), "'=1+1");
+        assert_eq!(csv("'=1"), "''=1");
+        assert_eq!(csv("@\"x\",\n"), "\"'@\"\"x\"\",\n\"");
+        assert_eq!(csv("Lake-Arun"), "Lake-Arun");
+    }
+
+    #[test]
+    fn what_yaml_cannot_show_is_written_by_number() {
+        assert_eq!(yaml("a\"\\\n\u{7f}\u{feff}: é"), r#""a\"\\\n\u007F\uFEFF: é""#);
+    }
+
+    #[test]
+    fn nothing_is_markup_in_markdown() {
+        assert_eq!(markdown("![[x]] <b> #t\n%%"), r"!\[\[x\]\] &lt;b> \#t \%\%");
+        assert_eq!(markdown("READ MORE: a:: b"), r"READ MORE: a:\: b");
+    }
+
+    #[test]
+    fn an_identifier_is_ascii() {
+        assert_eq!(percent("person:mara é"), "person:mara%20%C3%A9");
     }
 
     #[test]

@@ -1,16 +1,27 @@
 //! Headlines in a few lines.
 
-use super::{escape::clean, text_width::text_width};
+use super::{
+    escape::clean,
+    font::{Weight, text_width},
+};
 
 /// How a label is set.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Setting {
     /// Pixels.
     pub(super) font_size: f64,
+    pub(super) weight: Weight,
     /// Pixels that no line exceeds.
     pub(super) width: f64,
     /// A longer label ends in `…`.
     pub(super) lines: usize,
+}
+
+impl Setting {
+    /// Pixels that a line takes.
+    pub(super) fn width_of(&self, line: &str) -> f64 {
+        text_width(line, self.font_size, self.weight)
+    }
 }
 
 /// `text`, cleaned, in lines that fit: broken between words, or within a word
@@ -23,7 +34,7 @@ pub(super) fn wrap(text: &str, setting: Setting) -> Vec<String> {
     if text.is_empty() {
         return vec!["(untitled)".to_owned()];
     }
-    let full = fill(&text, setting.width, setting.font_size);
+    let full = fill(&text, setting.width, setting);
     if full.len() > setting.lines {
         return cut(full, setting);
     }
@@ -32,7 +43,7 @@ pub(super) fn wrap(text: &str, setting: Setting) -> Vec<String> {
     }
     let narrower = (1..=8).rev().find_map(|eighth| {
         let width = setting.width * (0.5 + 0.5 * f64::from(9 - eighth) / 9.0);
-        let lines = fill(&text, width, setting.font_size);
+        let lines = fill(&text, width, setting);
         (lines.len() == full.len() && !breaks_a_word(&lines, &full)).then_some(lines)
     });
     narrower.unwrap_or(full)
@@ -45,30 +56,30 @@ fn breaks_a_word(lines: &[String], others: &[String]) -> bool {
 }
 
 /// As many words on a line as fit, line after line.
-fn fill(text: &str, width: f64, font_size: f64) -> Vec<String> {
+fn fill(text: &str, width: f64, setting: Setting) -> Vec<String> {
     let mut lines = vec![String::new()];
     for word in text.split(' ') {
         let last = lines.last_mut().expect("there is a first line");
         let longer = if last.is_empty() { word.to_owned() } else { format!("{last} {word}") };
-        if text_width(&longer, font_size) <= width {
+        if setting.width_of(&longer) <= width {
             *last = longer;
             continue;
         }
         if last.is_empty() {
             lines.pop();
         }
-        lines.extend(pieces(word, width, font_size));
+        lines.extend(pieces(word, width, setting));
     }
     lines
 }
 
 /// A word in pieces that fit, each of one character at least.
-fn pieces(word: &str, width: f64, font_size: f64) -> Vec<String> {
+fn pieces(word: &str, width: f64, setting: Setting) -> Vec<String> {
     let mut pieces = vec![String::new()];
     for c in word.chars() {
         let last = pieces.last_mut().expect("there is a first piece");
         let longer = format!("{last}{c}");
-        if last.is_empty() || text_width(&longer, font_size) <= width {
+        if last.is_empty() || setting.width_of(&longer) <= width {
             *last = longer;
         } else {
             pieces.push(c.to_string());
@@ -82,10 +93,10 @@ fn pieces(word: &str, width: f64, font_size: f64) -> Vec<String> {
 fn cut(mut lines: Vec<String>, setting: Setting) -> Vec<String> {
     lines.truncate(setting.lines.max(1));
     let Some(last) = lines.last_mut() else { return lines };
-    let fits = |line: &str| text_width(&format!("{line}…"), setting.font_size) <= setting.width;
+    let fits = |line: &str| setting.width_of(&format!("{line}…")) <= setting.width;
     if !fits(last) {
         let words = last.rfind(' ').map_or("", |end| &last[..end]);
-        if text_width(words, setting.font_size) >= setting.width / 2.0 {
+        if setting.width_of(words) >= setting.width / 2.0 {
             *last = words.to_owned();
         }
         while !last.is_empty() && !fits(last) {
@@ -99,9 +110,10 @@ fn cut(mut lines: Vec<String>, setting: Setting) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Setting, text_width, wrap};
+    use super::{Setting, Weight, wrap};
 
-    const SETTING: Setting = Setting { font_size: 10.0, width: 100.0, lines: 3 };
+    const SETTING: Setting =
+        Setting { font_size: 10.0, weight: Weight::Regular, width: 100.0, lines: 3 };
 
     #[test]
     fn a_headline_breaks_between_words_into_even_lines() {
@@ -116,7 +128,7 @@ mod tests {
         let texts = ["W".repeat(200), "停火谈判在日内瓦重新开始".to_owned(), "a b ".repeat(90)];
         for text in texts {
             for line in wrap(&text, SETTING) {
-                assert!(text_width(&line, 10.0) <= 100.0, "{line}");
+                assert!(SETTING.width_of(&line) <= 100.0, "{line}");
             }
         }
     }

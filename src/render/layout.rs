@@ -11,4 +11,8 @@ pub enum Layout {
     /// One node in the middle and the others around it by hops:
     /// [`crate::layout::radial()`].
     Radial(NodeIndex),
+    /// What refers before what it refers to: [`crate::layout::layered()`].
+    Layered,
+    /// Over the axis of their days: [`crate::layout::timeline()`].
+    Timeline,
 }

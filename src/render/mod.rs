@@ -5,18 +5,28 @@
 
 mod caption;
 mod directory;
-mod dot;
 mod escape;
 mod evidence;
-mod json;
+mod font;
+mod format;
+mod html;
 mod label;
 mod layout;
+#[cfg(feature = "print")]
+mod print;
 mod svg;
-mod text_width;
 
 pub use caption::Caption;
 pub use directory::{csv_header, csv_line, ftm_line, json_line};
-pub use dot::dot;
-pub use json::{FORMAT, JsonWriter, json};
+#[cfg(feature = "parquet")]
+pub use format::ParquetWriter;
+pub use format::{
+    CsvWriter, CytoscapeWriter, DotWriter, FORMAT, GexfWriter, GraphWriter, GraphmlWriter,
+    JsonLdWriter, JsonWriter, MERMAID_EDGES, MermaidWriter, NQuadsWriter, Neo4jWriter,
+    NodeLinkWriter, ObsidianWriter, dot, json, write_graph,
+};
+pub use html::html;
 pub use layout::Layout;
+#[cfg(feature = "print")]
+pub use print::{Printed, pdf, png};
 pub use svg::svg;

@@ -171,6 +171,9 @@ impl Store {
         self.put_origin(article, revision, &incoming.location, run)?;
         self.put_identity(article, &incoming.article)?;
         let selected = self.select_revision(article, current, Some((revision, incoming)))?;
+        if !selected {
+            self.put_earlier_title_due(article, &incoming.article.title)?;
+        }
         let change = match (selected, current) {
             (false, _) => Change::Unchanged,
             (true, None) => Change::Added,
@@ -276,11 +279,6 @@ impl Store {
         self.connection
             .prepare_cached("DELETE FROM title_token WHERE article_id = ?1")?
             .execute([article])?;
-        self.connection
-            .prepare_cached(
-                "INSERT OR IGNORE INTO former_title (article_id, title_key) VALUES (?1, ?2)",
-            )?
-            .execute(params![article, title_key(&text.title)])?;
         Ok(())
     }
 

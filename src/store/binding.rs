@@ -72,9 +72,6 @@ impl Store {
         self.connection
             .prepare_cached("UPDATE article SET linked = 1 WHERE id = ?1")?
             .execute([article])?;
-        self.connection
-            .prepare_cached("DELETE FROM former_title WHERE article_id = ?1")?
-            .execute([article])?;
         Ok(())
     }
 

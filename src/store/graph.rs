@@ -5,7 +5,7 @@ use rusqlite::{Row, params};
 use super::strand::{CERTAIN, HEADLINE_SALIENCE, Strand};
 use super::{ReferenceFilter, Store};
 use crate::error::Result;
-use crate::model::{EntityKind, ReferenceKind, Span};
+use crate::model::{EntityKind, ReferenceKind, Span, Status};
 
 /// A node, by row.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -54,6 +54,10 @@ pub struct NodeLabel {
     pub source: Option<String>,
     /// Id of the story that an article tells with others.
     pub story: Option<String>,
+    /// What its publisher says of an article as a whole.
+    pub status: Status,
+    /// The publisher's words about that.
+    pub note: Option<String>,
 }
 
 impl Store {
@@ -182,15 +186,18 @@ impl Store {
                     JOIN story_article AS founder ON founder.article_id = story_article.story_id
                     WHERE story_article.article_id = article.id AND EXISTS (
                         SELECT 1 FROM story_article AS other
-                        WHERE other.story_id = founder.article_id AND other.article_id <> article.id))
+                        WHERE other.story_id = founder.article_id AND other.article_id <> article.id)),
+                    status, (SELECT note FROM revision WHERE revision.id = revision_id)
                  FROM article WHERE id = ?1",
                 id,
             ),
-            NodeRow::Entity(id) => {
-                select("SELECT key, kind, name, NULL, NULL, NULL, NULL FROM entity WHERE id = ?1", id)
-            }
+            NodeRow::Entity(id) => select(
+                "SELECT key, kind, name, NULL, NULL, NULL, NULL, 'usable', NULL
+                 FROM entity WHERE id = ?1",
+                id,
+            ),
             NodeRow::Wanted(key) => select(
-                "SELECT label_key, NULL, min(label), min(reference.url), NULL, NULL, NULL
+                "SELECT label_key, NULL, min(label), min(reference.url), NULL, NULL, NULL, 'usable', NULL
                  FROM reference JOIN article ON article.revision_id = reference.revision_id
                  WHERE label_key = ?1 AND target_id IS NULL AND reference.kind <> 'link'
                  GROUP BY label_key",
@@ -243,5 +250,7 @@ fn read_label(row: &Row<'_>) -> rusqlite::Result<NodeLabel> {
         published: row.get(4)?,
         source: row.get(5)?,
         story: row.get(6)?,
+        status: super::article_read::status(row, 7)?,
+        note: row.get(8)?,
     })
 }

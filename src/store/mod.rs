@@ -3,6 +3,7 @@
 //! Tables are defined in `schema/`, one file per migration. A query stands
 //! beside the function that runs it; `impl Store` is spread one file a table.
 
+mod again;
 mod alike;
 mod article;
 mod article_read;
@@ -12,6 +13,7 @@ mod binding;
 mod cue;
 mod dated;
 mod decision;
+mod earlier_title;
 mod entity_read;
 mod graph;
 mod handle;

@@ -166,4 +166,28 @@ impl Store {
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
+
+    /// The web addresses among the ids that authority files have for an entity,
+    /// those of Wikidata made of theirs (`Q64`). In order, each once.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::Error::Database`] if the file cannot be read.
+    pub fn addresses_elsewhere(&self, entity: i64) -> Result<Vec<String>> {
+        let mut select =
+            self.connection.prepare_cached("SELECT id FROM outside_id WHERE entity_id = ?1")?;
+        let rows = select.query_map([entity], |row| row.get(0))?;
+        let ids = rows.collect::<Result<Vec<String>, _>>()?;
+        let addresses: BTreeSet<String> = ids.iter().filter_map(|id| address(id)).collect();
+        Ok(addresses.into_iter().collect())
+    }
+}
+
+/// The address of the thing with that id, if the id tells one.
+fn address(id: &str) -> Option<String> {
+    let digits = id.strip_prefix('Q').unwrap_or_default();
+    if !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Some(format!("https://www.wikidata.org/entity/{id}"));
+    }
+    (id.starts_with("https://") || id.starts_with("http://")).then(|| id.to_owned())
 }

@@ -106,7 +106,7 @@ impl Store {
     /// Every reference that may bind otherwise now that `article` says what
     /// it says: its own, those bound to it, and those that name its address,
     /// its headline, or at least `share` of its headline's words; the same for
-    /// headlines it had before, for which it is no rival to others any more.
+    /// headlines of its other wordings.
     ///
     /// Of those that are `settled` some are left out.
     ///
@@ -138,11 +138,7 @@ impl Store {
         if let Some(url_key) = &article.url_key {
             select("reference.url_key = ?1", &[url_key])?;
         }
-        let mut titles: Vec<String> = self
-            .connection
-            .prepare_cached("SELECT title_key FROM former_title WHERE article_id = ?1")?
-            .query_map([article.article], |row| row.get(0))?
-            .collect::<Result<_, _>>()?;
+        let mut titles = self.earlier_titles(article.article)?;
         titles.push(article.title_key.clone());
         let mut sharing = Vec::new();
         let mut by_row =

@@ -10,7 +10,7 @@ use crate::model::{short_digest, title_key, title_tokens, url_key};
 
 /// In order; a released one is never edited. The file's `user_version` is
 /// how many of them it has had.
-const MIGRATIONS: [&str; 9] = [
+const MIGRATIONS: [&str; 10] = [
     include_str!("../../schema/0001_archive.sql"),
     include_str!("../../schema/0002_views.sql"),
     include_str!("../../schema/0003_retag.sql"),
@@ -20,10 +20,11 @@ const MIGRATIONS: [&str; 9] = [
     include_str!("../../schema/0007_decision.sql"),
     include_str!("../../schema/0008_authority.sql"),
     include_str!("../../schema/0009_story.sql"),
+    include_str!("../../schema/0010_earlier_title.sql"),
 ];
 
 /// The schema version that this program reads and writes.
-pub(super) const VERSION: i64 = 9;
+pub(super) const VERSION: i64 = 10;
 
 /// The version whose normal forms are those of this program.
 const NORMAL_FORMS: i64 = 5;

@@ -26,9 +26,17 @@ const TARGET: &str =
     "SELECT article.id, key, article.published, article.source, revision.text_hash, article.title
     FROM article JOIN revision ON revision.id = article.revision_id";
 
+/// The same of a headline that another wording of the article has.
+const EARLIER_TARGET: &str =
+    "SELECT article.id, key, article.published, article.source, revision.text_hash,
+        earlier_title.title
+    FROM earlier_title JOIN article ON article.id = earlier_title.article_id
+    JOIN revision ON revision.id = article.revision_id";
+
 impl Store {
     /// Every article that `pointer` may mean: same address, a headline that
-    /// its words begin with, or at least `share` of a headline's words.
+    /// its words begin with, of another wording too, or at least `share` of a
+    /// headline's words. An article is there once for each of its headlines.
     ///
     /// # Errors
     ///
@@ -60,6 +68,7 @@ impl Store {
                 others.retain(|target| target.title_key == prefix);
                 targets.append(&mut others);
             }
+            targets.extend(self.earlier_titled(&prefix)?);
         }
         // An exact match settles it; `resolve::bind` holds to the same.
         let exact = targets.iter().any(|target| {
@@ -86,8 +95,27 @@ impl Store {
             }
         }
         targets.retain(|target| target.article != pointer.article);
-        targets.sort_by(|a, b| a.key.cmp(&b.key));
-        targets.dedup_by_key(|target| target.article);
+        let order = |target: &Target| (target.key.clone(), target.is_earlier, target.title.clone());
+        targets.sort_by_cached_key(order);
+        targets.dedup_by_key(|target| (target.article, target.title_key.clone()));
+        Ok(targets)
+    }
+
+    /// The articles that had a headline in another wording; none if they are so
+    /// many that it tells them not apart.
+    fn earlier_titled(&self, title_key: &str) -> Result<Vec<Target>> {
+        let mut select = self.connection.prepare_cached(&format!(
+            "{EARLIER_TARGET} WHERE earlier_title.title_hash = ?1 LIMIT ?2"
+        ))?;
+        let rows = select.query_map(params![short_digest(title_key), NEAREST + 1], read_target)?;
+        let mut targets: Vec<Target> = rows.collect::<Result<_, _>>()?;
+        if targets.len() > NEAREST {
+            return Ok(Vec::new());
+        }
+        targets.retain(|target| target.title_key == title_key);
+        for target in &mut targets {
+            target.is_earlier = true;
+        }
         Ok(targets)
     }
 
@@ -249,6 +277,7 @@ fn read_target(row: &Row<'_>) -> rusqlite::Result<Target> {
         published: super::binding::date(row, 2)?,
         source: row.get(3)?,
         text_hash: row.get(4)?,
+        is_earlier: false,
         title,
     })
 }

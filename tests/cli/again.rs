@@ -191,3 +191,35 @@ fn what_a_sitemap_lists_is_wanted_until_its_text_is_read() {
     desk.ok(&["ingest", "fog.md"]);
     assert_eq!(desk.json(&["wanted"]).as_array().unwrap().len(), 1);
 }
+
+#[test]
+fn a_headline_that_was_changed_keeps_what_refers_to_it() {
+    let wording = |title: &str, day: &str| {
+        format!(
+            "{{\"url\": \"https://herald.example/1\", \"title\": \"{title}\", \"date\": \"2024-05-09\", \
+             \"modified\": \"2024-05-{day}\", \"body\": \"The pilots of Port Kessel go back to work.\"}}\n"
+        )
+    };
+    let citing = "Fares rise\n\nFerry fares rise.\n\nREAD MORE: Strike in Port Kessel ends\n";
+    let files = [
+        ("first.jsonl", wording("Strike in Port Kessel ends", "09")),
+        ("second.jsonl", wording("Pilots win after nine days", "10")),
+        ("citing.txt", citing.to_owned()),
+    ];
+    let export = |order: [usize; 3]| {
+        let desk = Desk::new();
+        for nth in order {
+            desk.write(files[nth].0, &files[nth].1);
+            desk.ok(&["ingest", files[nth].0]);
+        }
+        let reference = &desk.json(&["refs", "fares-rise"])[0];
+        assert_eq!(reference["target"]["title"], "Pilots win after nine days", "{order:?}");
+        assert_eq!(reference["method"], "earlier_title");
+        assert_eq!(desk.json(&["wanted"]), serde_json::json!([]));
+        desk.ok(&["export", "json"])
+    };
+    let one = export([0, 1, 2]);
+    for order in [[0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]] {
+        assert_eq!(export(order), one, "{order:?}");
+    }
+}

@@ -50,7 +50,7 @@ fn render_writes_what_the_file_name_ends_in_or_says_what_it_can() {
     assert!(std::fs::read_to_string(desk.path("map.dot")).unwrap().starts_with("digraph"));
     desk.run(&["render", "-o", "map.jpg"]).is(snapbox::str![[r#"
 error: cannot draw `.jpg`
-hint: write to a file that ends in .svg or .dot, or add `--engine dot` for what Graphviz can draw
+hint: write to a file that ends in .svg, .html or .dot, or add `--engine dot` for what Graphviz can draw
 [exit 2]
 
 "#]]);

@@ -66,6 +66,16 @@ fn each_kind_of_damage_is_found_where_it_is() {
         ),
         ("UPDATE reference SET label = label || '!?x'", "reference", "found by its headline"),
         ("UPDATE reference SET target_id = 99 WHERE target_id = 1", "foreign_key", "`article`"),
+        (
+            "UPDATE reference SET target_id = 4 WHERE target_id IS NOT NULL AND target_id <> 4",
+            "reference",
+            "and its words and the archive say",
+        ),
+        ("UPDATE reference SET confidence = 0.5 WHERE confidence > 0.9", "reference", "at 0.5"),
+        ("UPDATE name SET entity_id = 1", "name", "the texts and decisions say"),
+        ("UPDATE name SET method = 'spelling' WHERE articles > 0", "name", "joined otherwise"),
+        ("UPDATE story_article SET score = 9", "story", "the texts say"),
+        ("UPDATE story_near SET likeness = 9999", "story", "near to others"),
         ("UPDATE article SET title = 'Another' WHERE id = 2", "article", "current text says"),
         ("UPDATE name SET articles = articles + 1", "name", "are counted"),
         ("DELETE FROM alias WHERE surface = 'Port Kessel'", "name", "lacks 1 ways"),
@@ -88,6 +98,14 @@ fn each_kind_of_damage_is_found_where_it_is() {
         let found = faults.iter().find(fits);
         assert!(found.is_some_and(|fault| fault["at"] != ""), "{sql}: {faults:?}");
     }
+}
+
+#[test]
+fn what_is_derived_is_worked_out_again_unless_it_shall_be_quick() {
+    let desk = desk();
+    desk.database().execute_batch("UPDATE reference SET confidence = 0.5").unwrap();
+    assert_eq!(desk.run(&["verify"]).code, 1);
+    assert_eq!(desk.run(&["verify", "--quick"]).code, 0);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use crate::{read, refused};
 
 /// What an ordinary file of that size takes many times over.
-const AT_ONCE: Duration = Duration::from_secs(60);
+const AT_ONCE: Duration = Duration::from_mins(1);
 
 fn rss(inside: &str) -> String {
     format!("<rss><channel><item><title>{inside}</title></item></channel></rss>")

@@ -197,15 +197,5 @@ fn headline(dice: &mut Dice) -> String {
 }
 
 fn node(kind: NodeKind, title: &str) -> Node {
-    let id = format!("{}:{title}", kind.as_str());
-    Node {
-        id,
-        kind,
-        title: title.to_owned(),
-        url: None,
-        published: None,
-        source: None,
-        story: None,
-        row: 0,
-    }
+    Node::new(kind, title)
 }

@@ -1,6 +1,7 @@
 //! How two nodes are connected: the paths with the best evidence.
 
 mod chain;
+mod graph;
 mod search;
 
 use std::collections::HashSet;
@@ -13,6 +14,7 @@ use crate::model::Date;
 use crate::store::{NodeRow, Store};
 
 pub use chain::{Chain, ChainHop, chain};
+pub use graph::path_graph;
 use search::{Bounds, Step, ordered, strongest};
 
 /// A chain of evidence from one node to another.

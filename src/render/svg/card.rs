@@ -8,13 +8,14 @@ use crate::{
     layout::{Point, Size},
     render::{
         escape,
+        font::{Weight, is_known, text_width},
         label::{Setting, wrap},
-        text_width::text_width,
     },
 };
 
 /// A headline.
-const HEADLINE: Setting = Setting { font_size: 13.0, width: 172.0, lines: 4 };
+const HEADLINE: Setting =
+    Setting { font_size: 13.0, weight: Weight::Regular, width: 172.0, lines: 4 };
 /// The small line under a headline.
 const SMALL: f64 = 10.5;
 /// From one baseline to the next, by font size.
@@ -37,6 +38,22 @@ struct Line {
     small: bool,
 }
 
+impl Line {
+    fn width(&self) -> f64 {
+        text_width(&self.words, self.font_size, Weight::Regular)
+    }
+
+    /// Has another font than ours, if the reader has none as wide, keep to the
+    /// width that the card was made for.
+    fn length(&self) -> String {
+        if is_known(&self.words) {
+            format!(r#" textLength="{}" lengthAdjust="spacingAndGlyphs""#, N(self.width()))
+        } else {
+            String::new()
+        }
+    }
+}
+
 impl<'g> Card<'g> {
     /// The card of `node`; an entity's name is larger the more edges it has.
     /// Letters are `scale` times as large as usual.
@@ -54,7 +71,7 @@ impl<'g> Card<'g> {
         if let Some(words) = small_line(node) {
             lines.push(Line { words, font_size: SMALL * scale, small: true });
         }
-        let width = lines.iter().map(|line| text_width(&line.words, line.font_size));
+        let width = lines.iter().map(Line::width);
         let height: f64 = lines.iter().map(|line| line.font_size * LEADING).sum();
         let text = Size::new(width.fold(0.0, f64::max).ceil(), height.ceil());
         Self { node, lines, text, outline: Outline::around(node.kind, text) }
@@ -91,18 +108,21 @@ impl<'g> Card<'g> {
         for line in &self.lines {
             let (x, more) = match (self.node.kind.is_story(), from_right) {
                 (true, false) => (left, ""),
-                (true, true) if line.small => (right, r#" text-anchor="end""#),
-                (true, true) => (right, r#" direction="rtl""#),
+                (true, true) => (right, r#" text-anchor="end""#),
                 (false, _) => (centre.x, r#" text-anchor="middle""#),
             };
+            // Not every program heeds `direction`; all heed what Unicode has for it.
+            let (open, close) =
+                if is_right_to_left(&line.words) { ("\u{2067}", "\u{2069}") } else { ("", "") };
             let class = if line.small { r#" class="small""# } else { "" };
             let baseline = top + line.font_size * ASCENT;
             let _ = write!(
                 svg,
-                r#"<text x="{}" y="{}" font-size="{}"{class}{more}>{}</text>"#,
+                r#"<text x="{}" y="{}" font-size="{}"{}{class}{more}>{open}{}{close}</text>"#,
                 N(x),
                 N(baseline),
                 N(line.font_size),
+                line.length(),
                 escape::xml(&line.words)
             );
             top += line.font_size * LEADING;
@@ -118,7 +138,7 @@ fn name_setting(degree: usize) -> Setting {
         8..16 => 13.5,
         _ => 15.0,
     };
-    Setting { font_size, width: font_size * 11.5, lines: 3 }
+    Setting { font_size, weight: Weight::Regular, width: font_size * 11.5, lines: 3 }
 }
 
 /// What stands in small print under a story's headline.
@@ -145,25 +165,16 @@ fn is_right_to_left(text: &str) -> bool {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Card, Node, NodeKind, text_width};
+    use super::{Card, Node, NodeKind};
 
     proptest! {
         #[test]
         fn every_line_fits_its_card(title in ".{0,200}", kind in 0..5_usize, degree in 0..40_usize) {
-            let node = Node {
-                id: String::new(),
-                kind: NodeKind::ALL[kind],
-                title,
-                url: None,
-                published: None,
-                source: None,
-                story: None,
-                row: 0,
-            };
+            let node = Node::new(NodeKind::ALL[kind], title);
             let card = Card::new(&node, degree, 1.0);
             let size = card.outline.size();
             for line in &card.lines {
-                let width = text_width(&line.words, line.font_size);
+                let width = line.width();
                 prop_assert!(width <= card.text.width && width + 15.0 <= size.width);
             }
             prop_assert!(card.text.height + 7.0 <= size.height);

@@ -74,7 +74,10 @@ impl Line<'_, '_> {
     fn clipped(&self) -> (Option<Point>, Option<Point>) {
         let (a, b) = self.ends;
         if let (Some(&first), Some(&last)) = (self.bends.first(), self.bends.last()) {
-            return (Some(border(a, a.centre, first)), Some(border(b, b.centre, last)));
+            return (
+                Some(border(a, level(a, first), first)),
+                Some(border(b, level(b, last), last)),
+            );
         }
         let (dx, dy) = (b.centre.x - a.centre.x, b.centre.y - a.centre.y);
         let length = (dx * dx + dy * dy).sqrt();
@@ -103,6 +106,19 @@ impl Line<'_, '_> {
             head(svg, Point::new(x + 12.0, y), Point::new(x, y + 2.0));
         }
         format!("M{},{}c0,-16 18,-16 14,0", N(x - 8.0), N(y))
+    }
+}
+
+/// The point inside the shape of `end` from which a line to `outside` leaves
+/// it straight, if there is one; else its middle.
+fn level(end: End<'_>, outside: Point) -> Point {
+    let size = end.outline.size();
+    let (x, y) = (outside.x - end.centre.x, outside.y - end.centre.y);
+    let within = |way: f64, side: f64| way.abs() < side / 2.0;
+    match (within(x, size.width), within(y, size.height)) {
+        (true, false) => Point::new(outside.x, end.centre.y),
+        (false, true) => Point::new(end.centre.x, outside.y),
+        _ => end.centre,
     }
 }
 

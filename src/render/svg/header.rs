@@ -7,13 +7,11 @@ use crate::{
     layout::Size,
     render::{
         Caption, escape,
+        font::{Weight, text_width},
         label::{Setting, wrap},
-        text_width::text_width,
     },
 };
 
-/// Bold letters are about a tenth wider than the table says.
-const BOLD: f64 = 1.1;
 const TITLE: f64 = 20.0;
 const NOTE: f64 = 12.5;
 
@@ -26,21 +24,21 @@ pub(super) struct Header {
 impl Header {
     /// The caption's lines on a page `width` pixels wide.
     pub(super) fn new(caption: &Caption, width: f64) -> Self {
-        let set = |text: &str, font_size: f64, lines: usize| {
+        let set = |text: &str, font_size: f64, weight: Weight, lines: usize| {
             let text = escape::clean(text);
-            let setting = Setting { font_size, width, lines };
+            let setting = Setting { font_size, weight, width, lines };
             if text.is_empty() { Vec::new() } else { wrap(&text, setting) }
         };
         Self {
-            title: set(&caption.title, TITLE * BOLD, 3),
-            note: set(caption.note.as_deref().unwrap_or_default(), NOTE, 4),
+            title: set(&caption.title, TITLE, Weight::Bold, 3),
+            note: set(caption.note.as_deref().unwrap_or_default(), NOTE, Weight::Regular, 4),
         }
     }
 
     /// The room that the lines take, and some below them.
     pub(super) fn size(&self) -> Size {
-        let titles = self.title.iter().map(|line| text_width(line, TITLE * BOLD));
-        let notes = self.note.iter().map(|line| text_width(line, NOTE));
+        let titles = self.title.iter().map(|line| text_width(line, TITLE, Weight::Bold));
+        let notes = self.note.iter().map(|line| text_width(line, NOTE, Weight::Regular));
         let height = self.title.len() as f64 * 26.0 + self.note.len() as f64 * 17.0;
         let below = if height > 0.0 { 16.0 } else { 0.0 };
         Size::new(titles.chain(notes).fold(0.0, f64::max), height + below)

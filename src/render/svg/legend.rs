@@ -6,7 +6,7 @@ use super::{number::N, outline::Outline};
 use crate::{
     graph::{EdgeKind, NodeKind, StoryGraph},
     layout::{Point, Size},
-    render::text_width::text_width,
+    render::font::{Weight, text_width},
 };
 
 const FONT: f64 = 11.5;
@@ -40,7 +40,7 @@ impl Entry {
     }
 
     fn width(self) -> f64 {
-        SAMPLE + SPACE + text_width(self.words(), FONT)
+        SAMPLE + SPACE + text_width(self.words(), FONT, Weight::Regular)
     }
 }
 

@@ -5,13 +5,14 @@ use std::{collections::BTreeMap, fmt::Write};
 use petgraph::visit::EdgeRef;
 
 use super::{
+    axis,
     card::Card,
     crowd::cards,
     edge::{End, Line},
     header::Header,
     legend::Legend,
     number::N,
-    placement::place,
+    placement::{Placement, place},
 };
 use crate::{
     graph::{EdgeKind, NodeKind, StoryGraph},
@@ -42,15 +43,13 @@ const STYLE: &str = include_str!("style.css");
 pub fn svg(graph: &StoryGraph, caption: &Caption, layout: Layout) -> Vec<u8> {
     let cards = cards(graph);
     let sizes: Vec<Size> = cards.iter().map(|card| card.outline.size()).collect();
-    let mut drawing = place(graph, &sizes, layout);
-    let boxes = drawing
-        .centres
-        .iter()
-        .zip(&sizes)
-        .map(|(at, size)| Point::new(at.x + size.width / 2.0, at.y + size.height / 2.0));
-    let far = boxes
-        .chain(drawing.bends.iter().flatten().copied())
-        .fold(Size::default(), |far, at| Size::new(far.width.max(at.x), far.height.max(at.y)));
+    let Placement { mut drawing, axis } = place(graph, &sizes, layout);
+    let boxes = drawing.centres.iter().zip(sizes.iter().copied());
+    let bends = drawing.bends.iter().flatten().map(|bend| (bend, Size::default()));
+    let start = axis.as_ref().map_or_else(Size::default, |axis| axis.size);
+    let far = boxes.chain(bends).fold(start, |far, (at, size)| {
+        Size::new(far.width.max(at.x + size.width / 2.0), far.height.max(at.y + size.height / 2.0))
+    });
 
     let room = far.width.max(NARROWEST);
     let (header, legend) = (Header::new(caption, room), Legend::new(graph, room));
@@ -64,6 +63,9 @@ pub fn svg(graph: &StoryGraph, caption: &Caption, layout: Layout) -> Vec<u8> {
 
     let mut svg = opening(graph, caption, page);
     header.write(&mut svg, MARGIN, MARGIN);
+    if let Some(axis) = &axis {
+        axis::write(&mut svg, axis, left, top);
+    }
     write_edges(&mut svg, graph, &cards, &drawing);
     for (nth, (card, &centre)) in cards.iter().zip(&drawing.centres).enumerate() {
         card.write(&mut svg, nth + 1, centre);

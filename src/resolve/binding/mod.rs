@@ -1,6 +1,7 @@
 //! Which article a reference means.
 //!
-//! In order: same address, same headline, the headline at the start of a
+//! In order: same address, same headline, the headline of another wording, the
+//! headline at the start of a
 //! label that runs on (or the label at the start of a headline, if one of them
 //! breaks off), most of an edited headline's words. A decision depends on the
 //! reference and on all articles that fit, never on which came first.
@@ -12,6 +13,8 @@ mod lexicon;
 mod rate;
 #[cfg(test)]
 mod tests;
+
+use std::collections::HashSet;
 
 use crate::model::{Binding, Method, Pointer, Target};
 
@@ -43,9 +46,11 @@ pub fn bind(pointer: &Pointer, targets: &[Target]) -> Binding {
     rated.sort_by(|a, b| {
         b.score.total_cmp(&a.score).then_with(|| age(a.target).cmp(&age(b.target)))
     });
+    let mut seen = HashSet::new();
+    rated.retain(|rated| seen.insert(rated.target.article));
     // Where a headline is met exactly, those that share words with it are
     // others: the store need not look for them.
-    if rated.iter().any(|rated| matches!(rated.method, Method::Url | Method::Title)) {
+    if rated.iter().any(|rated| rated.method.is_exact()) {
         rated.retain(|rated| rated.method != Method::TitleWords);
     }
     let Some(best) = rated.first() else {

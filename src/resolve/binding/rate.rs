@@ -16,6 +16,9 @@ const URL_CONFIDENCE: f64 = 0.99;
 const TITLE_CONFIDENCE: f64 = 0.98;
 const PREFIX_CONFIDENCE: f64 = 0.95;
 
+/// A headline that was given up may be another's by now.
+const EARLIER_CONFIDENCE: f64 = 0.93;
+
 /// An edited headline's score is scaled by this, so that it never passes for
 /// an exact one.
 pub(super) const WORDS_CONFIDENCE: f64 = 0.9;
@@ -38,6 +41,11 @@ pub(super) fn rate(pointer: &Pointer, target: &Target) -> Option<(Method, f64)> 
     let title = target.title_key.as_str();
     if title.is_empty() {
         return None;
+    }
+    if target.is_earlier {
+        let is_long = pointer.kind.is_editorial() || length(title) >= LINK_TITLE;
+        let is_met = pointer.label_key == title || pointer.reach_key == title;
+        return (is_long && is_met).then_some((Method::EarlierTitle, EARLIER_CONFIDENCE));
     }
     if !pointer.kind.is_editorial() {
         return (length(title) >= LINK_TITLE && pointer.label_key == title)

@@ -27,6 +27,7 @@ fn target(article: i64, title: &str, published: &str, source: &str) -> Target {
         article,
         key: format!("k{article}"),
         title: title.to_owned(),
+        is_earlier: false,
         title_key: title_key(title),
         url_key: None,
         published: Date::from_iso(published),

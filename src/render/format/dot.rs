@@ -1,41 +1,91 @@
 //! Graphviz's DOT, for those who have Graphviz or a program that reads it.
 
-use dot_writer::{Attributes, DotWriter, Scope};
-use petgraph::visit::EdgeRef;
+use std::io::Write;
 
-use super::{
-    Caption, escape,
-    evidence::evidence_line,
-    label::{Setting, wrap},
-};
-use crate::graph::{EdgeKind, Node, NodeKind, StoryGraph};
+use dot_writer::{Attributes, Scope};
+
+use super::number::Numbers;
+use super::{GraphWriter, write_graph};
+use crate::error::Result;
+use crate::graph::{Edge, EdgeKind, LinkedEdge, Node, NodeKind, StoryGraph};
+use crate::render::evidence::evidence_line;
+use crate::render::font::Weight;
+use crate::render::label::{Setting, wrap};
+use crate::render::{Caption, escape};
 
 /// Lines of a label break where 13-point Helvetica reaches this width.
-const LABEL: Setting = Setting { font_size: 13.0, width: 190.0, lines: 4 };
+const LABEL: Setting = Setting { font_size: 13.0, weight: Weight::Regular, width: 190.0, lines: 4 };
 
-/// The graph in DOT: nodes `n0`, `n1`, … in the graph's order, then the edges.
+/// Writes a graph in DOT: nodes `n0`, `n1`, …, then the edges.
 ///
 /// A label is the title in up to four lines; a node's tooltip is the whole
 /// title, an edge's the words that prove it. Control characters and controls
 /// of writing direction are left out, white space is one space. Addresses
 /// other than `http` and `https` are not linked.
+pub struct DotWriter<W: Write> {
+    out: W,
+    numbers: Numbers,
+    /// Numbers of nodes that are wanted, in order.
+    wanted: Vec<usize>,
+}
+
+impl<W: Write> DotWriter<W> {
+    /// Begins the graph under its caption.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::Error::Io`] if `out` cannot be written.
+    pub fn new(mut out: W, caption: &Caption) -> Result<Self> {
+        writeln!(out, "digraph {{")?;
+        out.write_all(&statements(|digraph| write_defaults(digraph, caption)))?;
+        Ok(Self { out, numbers: Numbers::default(), wanted: Vec::new() })
+    }
+}
+
+impl<W: Write> GraphWriter for DotWriter<W> {
+    fn node(&mut self, node: &Node) -> Result<()> {
+        let number = self.numbers.add(&node.id);
+        if node.kind == NodeKind::Wanted {
+            self.wanted.push(number);
+        }
+        self.out.write_all(&statements(|digraph| write_node(digraph, number, node)))?;
+        Ok(())
+    }
+
+    fn edge(&mut self, edge: &LinkedEdge) -> Result<()> {
+        let ends = (self.numbers.get(&edge.source)?, self.numbers.get(&edge.target)?);
+        let wanted = self.wanted.binary_search(&ends.1).is_ok();
+        let written = statements(|digraph| write_edge(digraph, ends, &edge.edge, wanted));
+        self.out.write_all(&written)?;
+        Ok(())
+    }
+
+    fn finish(&mut self) -> Result<()> {
+        writeln!(self.out, "}}")?;
+        self.out.flush()?;
+        Ok(())
+    }
+}
+
+/// A graph in memory in DOT, as [`DotWriter`] writes it.
 #[must_use]
 pub fn dot(graph: &StoryGraph, caption: &Caption) -> Vec<u8> {
     let mut bytes = Vec::new();
-    {
-        let mut writer = DotWriter::from(&mut bytes);
-        let mut digraph = writer.digraph();
-        write_defaults(&mut digraph, caption);
-        for (nth, node) in graph.node_weights().enumerate() {
-            write_node(&mut digraph, nth, node);
-        }
-        for edge in graph.edge_references() {
-            let wanted = graph[edge.target()].kind == NodeKind::Wanted;
-            let ends = (edge.source().index(), edge.target().index());
-            write_edge(&mut digraph, ends, edge.weight(), wanted);
-        }
-    }
+    let written =
+        DotWriter::new(&mut bytes, caption).and_then(|mut writer| write_graph(graph, &mut writer));
+    written.expect("memory takes all, and a graph's edges join its nodes");
     bytes
+}
+
+/// Some statements as they stand in a graph. The crate writes whole graphs
+/// only, so they are taken out of one of their own.
+fn statements(write: impl FnOnce(&mut Scope<'_, '_>)) -> Vec<u8> {
+    let mut whole = Vec::new();
+    write(&mut dot_writer::DotWriter::from(&mut whole).digraph());
+    let is_end = |byte: &u8| *byte == b'\n';
+    let first = whole.iter().position(is_end).map_or(0, |end| end + 1);
+    let last = whole.iter().rposition(|byte| *byte == b'}').unwrap_or(whole.len());
+    whole.drain(first..last).collect()
 }
 
 fn write_defaults(digraph: &mut Scope<'_, '_>, caption: &Caption) {
@@ -97,12 +147,7 @@ fn write_node(digraph: &mut Scope<'_, '_>, nth: usize, node: &Node) {
     }
 }
 
-fn write_edge(
-    digraph: &mut Scope<'_, '_>,
-    (from, to): (usize, usize),
-    edge: &crate::graph::Edge,
-    wanted: bool,
-) {
+fn write_edge(digraph: &mut Scope<'_, '_>, (from, to): (usize, usize), edge: &Edge, wanted: bool) {
     let mut written = digraph.edge(format!("n{from}"), format!("n{to}")).attributes();
     written.set("class", edge.kind.as_str(), true).set(
         "tooltip",

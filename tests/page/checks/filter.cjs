@@ -1,0 +1,32 @@
+exports.run = async (page, { has, live, equal }) => {
+  const shown = async () => Number((await live()).match(/^([\d,]+) nodes?/)[1]);
+  const tick = (name) => page.getByRole("checkbox", { name }).click();
+  await page.click("#filter-button");
+  await tick("person");
+  const without = await shown();
+  await page.fill("#query", "Mara");
+  has(await page.locator("#results").innerText(), "hidden by the filter");
+  await page.fill("#query", "");
+  await tick("person");
+  const all = await shown();
+  equal(all > without, true, "people come back");
+  await tick("Kessel Herald");
+  await page.fill("#query", "strike");
+  has(await page.locator("#results").innerText(), "no title has this; ");
+  await page.fill("#query", "otters");
+  has(await page.locator("#results").innerText(), "Otters return to Lake Arun");
+  await page.fill("#query", "Port Kessel");
+  has(await page.locator("#results").innerText(), "no title has this");
+  await page.fill("#query", "");
+  await tick("Kessel Herald");
+  await tick("mentions");
+  equal((await shown()) < all, true, "what only a hidden edge names is gone");
+  await page.getByRole("button", { name: "Show all" }).last().click();
+  equal(await shown(), all, "all is back");
+  await page.getByLabel("from").fill("2024-05-09");
+  equal((await shown()) < all, true, "older articles are hidden");
+  // The list says the same.
+  await page.click("#list-button");
+  equal(await page.getByRole("heading", { name: "Dockers end strike" }).isVisible(), true, "new");
+  equal(await page.getByRole("heading", { name: "Harbour strike enters" }).isVisible(), false, "old");
+};
