@@ -15,8 +15,14 @@ mod news;
 use news::news;
 
 fn text(graph: &StoryGraph, caption: &Caption) -> String {
-    String::from_utf8(svg(graph, caption, Layout::default())).unwrap()
+    laid(graph, caption, Layout::default())
 }
+
+fn laid(graph: &StoryGraph, caption: &Caption, layout: Layout) -> String {
+    String::from_utf8(svg(graph, caption, layout)).unwrap()
+}
+
+const LAYOUTS: [Layout; 3] = [Layout::Force, Layout::Layered, Layout::Timeline];
 
 fn caption(title: &str) -> Caption {
     Caption { title: title.to_owned(), note: None }
@@ -53,8 +59,9 @@ fn boxes(document: &roxmltree::Document<'_>) -> Vec<[f64; 4]> {
 
 #[test]
 fn no_node_lies_on_another_or_off_the_page() {
-    for count in [12, 60, 500, 800] {
-        let svg = text(&news(count), &caption("The archive"));
+    let large = [500, 800].map(|count| (count, Layout::default()));
+    for (count, layout) in LAYOUTS.iter().flat_map(|&l| [(12, l), (60, l)]).chain(large) {
+        let svg = laid(&news(count), &caption("The archive"), layout);
         let document = roxmltree::Document::parse(&svg).unwrap();
         let boxes = boxes(&document);
         assert_eq!(boxes.len(), count);
@@ -78,9 +85,8 @@ fn of_many_nodes_only_the_most_connected_are_labelled() {
     let is_node = |node: &roxmltree::Node<'_, '_>| {
         node.attribute("class").is_some_and(|class| class.starts_with("node "))
     };
-    let has_text = |node: &roxmltree::Node<'_, '_>| {
-        node.descendants().any(|inner| inner.has_tag_name("text"))
-    };
+    let has_text =
+        |node: &roxmltree::Node<'_, '_>| node.descendants().any(|inner| inner.has_tag_name("text"));
     // The legend's samples are nodes without an id.
     let nodes: Vec<_> =
         document.descendants().filter(is_node).filter(|node| node.has_attribute("id")).collect();
@@ -113,10 +119,72 @@ fn a_radial_picture_has_its_node_in_the_middle() {
 
 #[test]
 fn equal_graphs_give_equal_bytes() {
-    assert!(
-        svg(&news(60), &caption("A"), Layout::default())
-            == svg(&news(60), &caption("A"), Layout::default())
-    );
+    for layout in LAYOUTS {
+        let drawn = || svg(&news(60), &caption("A"), layout);
+        assert!(drawn() == drawn(), "{layout:?}");
+    }
+}
+
+/// A story of that day.
+fn dated(title: &str, day: &str) -> Node {
+    Node { published: Date::from_iso(day), ..node(NodeKind::Article, title, None) }
+}
+
+#[test]
+fn a_timeline_names_its_days_once_each_and_apart() {
+    for last in ["2022-02-04", "2022-02-19", "2022-05-01", "2023-12-31", "2031-01-01", "2950"] {
+        let mut graph = StoryGraph::new();
+        for (nth, day) in ["2022-02-03", last].into_iter().enumerate() {
+            graph.add_node(dated(&format!("Strike, part {nth}"), day));
+        }
+        let svg = laid(&graph, &caption("The strike"), Layout::Timeline);
+        let document = roxmltree::Document::parse(&svg).unwrap();
+        let names: Vec<(f64, &str)> = document
+            .descendants()
+            .filter(|node| node.tag_name().name() == "text")
+            .filter(|node| node.parent().unwrap().attribute("class") == Some("axis"))
+            .map(|node| (node.attribute("x").unwrap().parse().unwrap(), node.text().unwrap()))
+            .collect();
+        let (above, below) = names.split_at(names.len() / 2);
+        assert_eq!(above, below, "named above and below");
+        assert_eq!(above[0].1, "3 Feb 2022");
+        assert!(above.len() > 1, "{last}: {above:?}");
+        for pair in above.windows(2) {
+            // No letter of these names is wider than 7 pixels at their size.
+            let room = 7.0 * (pair[0].1.len() + pair[1].1.len()) as f64 / 2.0;
+            assert!(pair[1].0 - pair[0].0 >= room.min(58.0), "{last}: {above:?}");
+        }
+    }
+}
+
+#[test]
+fn a_timeline_leaves_time_out_where_nothing_happened_and_says_so() {
+    let drawn = |first: &str| {
+        let mut graph = StoryGraph::new();
+        for day in [first, "2022-02-03", "2022-02-05", "2022-02-08", "2022-02-09"] {
+            graph.add_node(dated("Strike", day));
+        }
+        laid(&graph, &caption("The strike"), Layout::Timeline)
+    };
+    let strokes = |svg: &str| svg.matches("l5,-12").count();
+    assert_eq!(strokes(&drawn("2022-02-01")), 0);
+    assert_eq!(strokes(&drawn("2020-02-01")), 4, "two across the axis above, two below");
+    assert!(drawn("2020-02-01").contains(">1 Feb 2020<"));
+    assert!(drawn("2020-02-01").contains(">3 Feb 2022<"));
+}
+
+#[test]
+fn what_has_no_date_is_below_the_days() {
+    let mut graph = StoryGraph::new();
+    let cited = graph.add_node(node(NodeKind::Wanted, "Strike ends", None));
+    let svg = laid(&graph, &caption("Nothing else"), Layout::Timeline);
+    assert!(svg.contains(">undated<") && !svg.contains("class=\"days\""));
+    let article = graph.add_node(dated("Strike begins", "2022-02-03"));
+    graph.add_edge(article, cited, reference("READ MORE: Strike ends"));
+    let svg = laid(&graph, &caption("Both"), Layout::Timeline);
+    let document = roxmltree::Document::parse(&svg).unwrap();
+    let boxes = boxes(&document);
+    assert!(boxes[0][1] > boxes[1][3] + 26.0);
 }
 
 #[test]
@@ -194,7 +262,7 @@ proptest! {
             }
         }
         let caption = Caption { title: head.clone(), note: Some(head) };
-        let svg = text(&graph, &caption);
+        let svg = laid(&graph, &caption, LAYOUTS[titles.len() % 3]);
         let document = roxmltree::Document::parse(&svg);
         prop_assert!(document.is_ok(), "{:?}\n{svg}", document.err());
         let document = document.unwrap();
@@ -259,11 +327,14 @@ fn pictures_to_look_at() {
         let (nodes, edges) = (graph.node_count(), graph.edge_count());
         let note = Some(format!("the {nodes} most connected of {} nodes", nodes * 20));
         let caption = Caption { title: "The ceasefire talks and what came before".into(), note };
-        let start = std::time::Instant::now();
-        let bytes = svg(&graph, &caption, Layout::default());
-        let took = start.elapsed();
-        println!("{name}: {nodes} nodes, {edges} edges, {took:.0?}, {} KiB", bytes.len() / 1024);
-        std::fs::write(folder.join(format!("{name}.svg")), bytes).unwrap();
+        for layout in LAYOUTS {
+            let start = std::time::Instant::now();
+            let bytes = svg(&graph, &caption, layout);
+            let took = start.elapsed();
+            let size = bytes.len() / 1024;
+            println!("{name}, {layout:?}: {nodes} nodes, {edges} edges, {took:.0?}, {size} KiB");
+            std::fs::write(folder.join(format!("{name}.{layout:?}.svg")), bytes).unwrap();
+        }
         let dot = storygraph::render::dot(&graph, &caption);
         std::fs::write(folder.join(format!("{name}.dot")), dot).unwrap();
     }

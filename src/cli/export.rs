@@ -15,7 +15,7 @@ use super::subject::{Subject, SubjectArgs, note, subject};
 /// Write the graph, or part of it, for other programs
 ///
 /// The whole archive, or what is around X, between X and Y, in a story or found
-/// by a search. A run for trec_eval is `storygraph related --all --format trec`.
+/// by a search. A TREC run is `storygraph related --all --format trec`.
 #[derive(clap::Args)]
 pub(super) struct ExportArgs {
     /// How to write it; if not said, what the name of the file ends in
@@ -40,18 +40,16 @@ pub(super) fn export(args: &ExportArgs, db: &Path, out: &mut Output) -> Result<(
             .hint("name one: `-o FOLDER`"));
     }
     let store = Store::open(db)?;
-    let part = part(&store, args)?;
-    let title = match &part {
-        Some(part) => part.title.clone(),
-        None => db.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
-    };
+    let archive = db.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let part = part(&store, args, &archive)?;
+    let title = part.as_ref().map_or(&archive, |part| &part.title);
     let tally = if format.is_folder() {
         write(format.folder_writer(&args.output)?, &store, args, part.as_ref())?
     } else if to_stdout {
-        write(format.writer(&mut *out, &title)?, &store, args, part.as_ref())?
+        write(format.writer(&mut *out, title)?, &store, args, part.as_ref())?
     } else {
         let file = create(&args.output)?;
-        let written = write(format.writer(file, &title)?, &store, args, part.as_ref());
+        let written = write(format.writer(file, title)?, &store, args, part.as_ref());
         if written.is_err() && args.output.is_file() {
             // Half a file would pass for a whole one.
             let _ = std::fs::remove_file(&args.output);
@@ -94,14 +92,15 @@ fn format(args: &ExportArgs, json: bool) -> Result<Format, Failure> {
     Err(failure)
 }
 
-/// The part that is asked for; `None` is all that there is.
-fn part(store: &Store, args: &ExportArgs) -> Result<Option<Subject>, Failure> {
+/// The part that is asked for, at most so many nodes of the archive for one;
+/// `None` is all that there is.
+fn part(store: &Store, args: &ExportArgs, archive: &str) -> Result<Option<Subject>, Failure> {
     let part = subject(store, args.of.as_deref(), &args.part, usize::MAX)?;
     if part.is_some() || args.part.limit(usize::MAX) == usize::MAX {
         return Ok(part);
     }
     let selection = overview(store, args.part.limit(usize::MAX), args.part.as_of())?;
-    Ok(Some(Subject { title: "storygraph".to_owned(), selection }))
+    Ok(Some(Subject::gathered(archive.to_owned(), selection)))
 }
 
 /// Gives a part, or the whole archive a node and an edge at a time, to `writer`.

@@ -14,16 +14,17 @@ use storygraph::render::{
 use super::failure::Failure;
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[expect(clippy::doc_markdown, reason = "help is no Markdown")]
 pub(super) enum Format {
     /// Graphviz
     Dot,
     /// Nodes and edges with their evidence, one a line; the same for the same articles
     Json,
-    /// Node-link JSON: `NetworkX`'s `node_link_graph`, D3
+    /// Node-link JSON: NetworkX's `node_link_graph`, D3
     NodeLink,
     /// Cytoscape and Cytoscape.js
     Cytoscape,
-    /// `GraphML` with typed keys: Gephi, yEd, `NetworkX`, igraph
+    /// GraphML with typed keys: Gephi, yEd, NetworkX, igraph
     Graphml,
     /// GEXF 1.3 with the days of publication: Gephi's timeline
     Gexf,
@@ -32,7 +33,7 @@ pub(super) enum Format {
     /// A folder of nodes.csv and relationships.csv: `neo4j-admin database import full
     /// --nodes=nodes.csv --relationships=relationships.csv`
     Neo4j,
-    /// A folder of nodes.parquet and edges.parquet: `DuckDB`, pandas, Polars, Spark
+    /// A folder of nodes.parquet and edges.parquet: DuckDB, pandas, Polars, Spark
     #[cfg(feature = "parquet")]
     Parquet,
     /// JSON-LD in schema.org's words: web pages, RDF stores

@@ -38,6 +38,7 @@ mod tagger;
 mod timeline;
 mod verify;
 mod wanted;
+mod wrap;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

@@ -7,8 +7,13 @@ use anstyle::{AnsiColor, Style};
 use serde::Serialize;
 use storygraph::store::ArticleRow;
 
-/// Columns when standard output is no terminal.
+use super::wrap::{display_width, shorten, wrap_runs};
+
+/// Columns when standard output is no terminal and `COLUMNS` does not tell.
 const WIDTH: usize = 100;
+
+/// No paragraph is wider: longer lines are hard to read.
+const PARAGRAPH: usize = 100;
 
 /// The widest cell of a table but for its last column.
 const CELL: usize = 100;
@@ -31,11 +36,9 @@ pub(super) struct Output {
 
 impl Output {
     pub(super) fn new(json: bool) -> Self {
-        let width = if io::stdout().is_terminal() {
-            terminal_size::terminal_size().map_or(WIDTH, |(width, _)| usize::from(width.0))
-        } else {
-            WIDTH
-        };
+        let terminal = io::stdout().is_terminal().then(terminal_size::terminal_size).flatten();
+        let width = terminal.map(|(width, _)| usize::from(width.0)).or_else(asked_width);
+        let width = width.unwrap_or(WIDTH);
         Self {
             out: BufWriter::new(anstream::AutoStream::auto(io::stdout())),
             json,
@@ -97,8 +100,25 @@ impl Output {
 
     /// The same in a style.
     pub(super) fn styled(&mut self, style: Style, indent: usize, text: &str) -> io::Result<()> {
-        for line in wrap(&plain(text), self.width.saturating_sub(indent).min(100)) {
-            writeln!(self.out, "{:indent$}{style}{line}{style:#}", "")?;
+        self.runs(indent, indent, &[(style, &plain(text))])
+    }
+
+    /// Text in several styles, already safe to print: the first line after
+    /// `first` columns, the others after `indent`.
+    pub(super) fn runs(
+        &mut self,
+        first: usize,
+        indent: usize,
+        runs: &[(Style, &str)],
+    ) -> io::Result<()> {
+        let room = self.width.saturating_sub(indent.max(first)).min(PARAGRAPH);
+        for (nth, line) in wrap_runs(runs, room.max(1)).into_iter().enumerate() {
+            let indent = if nth == 0 { first } else { indent };
+            write!(self.out, "{:indent$}", "")?;
+            for (style, text) in line {
+                write!(self.out, "{style}{text}{style:#}")?;
+            }
+            writeln!(self.out)?;
         }
         Ok(())
     }
@@ -135,6 +155,11 @@ impl Write for Output {
     }
 }
 
+/// The columns that whoever reads the output asks for.
+fn asked_width() -> Option<usize> {
+    std::env::var("COLUMNS").ok()?.parse().ok()
+}
+
 /// Text from an article, made safe to print: control characters (and with
 /// them every escape sequence) and controls of writing direction are gone,
 /// white space is single spaces.
@@ -169,47 +194,6 @@ pub(super) fn titled(article: &ArticleRow) -> String {
     }
 }
 
-/// Columns that a text takes.
-pub(super) fn display_width(text: &str) -> usize {
-    unicode_width::UnicodeWidthStr::width(text)
-}
-
-/// The text, or as much of it as fits with an ellipsis.
-pub(super) fn shorten(text: &str, width: usize) -> String {
-    if display_width(text) <= width {
-        return text.to_owned();
-    }
-    let mut short = String::new();
-    let mut used = 1;
-    for c in text.chars() {
-        used += unicode_width::UnicodeWidthChar::width(c).unwrap_or(0);
-        if used > width {
-            break;
-        }
-        short.push(c);
-    }
-    format!("{}…", short.trim_end())
-}
-
-/// Lines of at most `width` columns, broken at spaces.
-pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
-    let mut lines = Vec::new();
-    let mut line = String::new();
-    for word in text.split_whitespace() {
-        if !line.is_empty() && display_width(&line) + 1 + display_width(word) > width {
-            lines.push(std::mem::take(&mut line));
-        }
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(word);
-    }
-    if !line.is_empty() {
-        lines.push(line);
-    }
-    lines
-}
-
 /// `1 article`, `2 articles`.
 pub(super) fn count(number: usize, noun: &str) -> String {
     let digits = number.to_string();
@@ -235,18 +219,11 @@ pub(super) fn day(published: Option<&str>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{count, plain, shorten, wrap};
+    use super::{count, plain};
 
     #[test]
     fn nothing_hostile_reaches_the_terminal() {
         assert_eq!(plain("a\u{1b}[31mred\u{202e}\nb\u{7}"), "a[31mred b");
-    }
-
-    #[test]
-    fn text_fits_its_columns() {
-        assert_eq!(shorten("Harbour strike", 8), "Harbour…");
-        assert_eq!(shorten("港湾ストライキ", 7), "港湾ス…");
-        assert_eq!(wrap("one two three", 7), ["one two", "three"]);
     }
 
     #[test]

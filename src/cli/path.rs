@@ -7,8 +7,9 @@ use storygraph::query::{Chain, Hop, Route, Way, chain, find_node, paths};
 use storygraph::store::{NodeRow, Store};
 
 use super::failure::Failure;
-use super::output::{BOLD, DIM, Output, day, display_width, headline, plain};
+use super::output::{BOLD, DIM, Output, day, headline, plain};
 use super::period::date;
+use super::wrap::display_width;
 
 /// How two stories, people or places are connected, with a quote for each hop
 ///

@@ -190,7 +190,7 @@ fn write_communities(args: &Args, store: &Store, out: &mut Output) -> Result<(),
         )?;
         for node in &community.stories {
             let line = format!("{:>5}  {}", handle(node), headline(&node.title));
-            writeln!(out, "  {}", super::output::shorten(&line, out.width - 2))?;
+            writeln!(out, "  {}", super::wrap::shorten(&line, out.width - 2))?;
         }
     }
     if found.len() < of {

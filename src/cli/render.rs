@@ -10,7 +10,7 @@ use storygraph::store::Store;
 use super::failure::Failure;
 use super::graphviz::{Engine, graphviz};
 use super::output::{Output, count, plain};
-use super::subject::{PICTURE, Subject, SubjectArgs, centre, note, subject};
+use super::subject::{PICTURE, SubjectArgs, centre, note, subject};
 
 /// Draw a picture; needs no Graphviz
 ///
@@ -26,9 +26,9 @@ pub(super) struct RenderArgs {
     /// Where to write, by its ending: .svg, .html, .png, .pdf or .dot; `-` is standard output
     #[arg(short, long, value_name = "FILE", default_value = "-")]
     output: PathBuf,
-    /// How to lay it out
-    #[arg(long, value_enum, default_value_t = Layouts::Force, conflicts_with = "engine")]
-    layout: Layouts,
+    /// How to lay it out [default: layered from X to Y, timeline for a story, else force]
+    #[arg(long, value_enum, conflicts_with = "engine")]
+    layout: Option<Layouts>,
     /// Pixels of a .png for each of the .svg [default: 2, or what fits]
     #[arg(long)]
     scale: Option<f64>,
@@ -55,16 +55,16 @@ enum Layouts {
 pub(super) fn render(args: &RenderArgs, db: &Path, out: &mut Output) -> Result<(), Failure> {
     let store = Store::open(db)?;
     let part = subject(&store, args.of.as_deref(), &args.part, PICTURE)?;
-    let (selection, title) = if let Some(Subject { title, selection }) = part {
-        (selection.thinned(usize::MAX), title)
+    let (title, selection) = if let Some(part) = part {
+        part.drawn()
     } else {
         let title = db.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        (overview(&store, args.part.limit(PICTURE), args.part.as_of())?, title)
+        (title, overview(&store, args.part.limit(PICTURE), args.part.as_of())?)
     };
     let selection = if args.no_text { selection.without_text() } else { selection };
     let layout = match args.layout {
-        Layouts::Force => Layout::Force,
-        Layouts::Radial => {
+        Some(Layouts::Force) => Layout::Force,
+        Some(Layouts::Radial) => {
             let of = args.of.as_deref().ok_or_else(|| {
                 Failure::new(2, "a radial layout needs something in the middle")
                     .hint("name it: `storygraph render \"Joe Biden\" --layout radial`")
@@ -74,8 +74,11 @@ pub(super) fn render(args: &RenderArgs, db: &Path, out: &mut Output) -> Result<(
             let middle = nodes.find(|&node| selection.graph[node].id == id);
             Layout::Radial(middle.unwrap_or_default())
         }
-        Layouts::Layered => Layout::Layered,
-        Layouts::Timeline => Layout::Timeline,
+        Some(Layouts::Layered) => Layout::Layered,
+        Some(Layouts::Timeline) => Layout::Timeline,
+        None if args.part.is_path() => Layout::Layered,
+        None if args.part.is_story() => Layout::Timeline,
+        None => Layout::default(),
     };
     let left_out = selection.left_out() > 0;
     let caption = Caption { title, note: left_out.then(|| note(&selection)) };

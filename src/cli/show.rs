@@ -2,6 +2,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::io::Write;
 use std::path::Path;
 
+use anstyle::Style;
 use serde::Serialize;
 use storygraph::store::{FullArticle, MentionRow, ReferenceFilter, ReferenceRow, Store};
 
@@ -51,7 +52,7 @@ pub(super) fn run(args: &Args, db: &Path, out: &mut Output) -> Result<(), Failur
 fn head(shown: &Shown, out: &mut Output) -> std::io::Result<()> {
     let article = &shown.article;
     let row = &article.article;
-    writeln!(out, "{BOLD}{}{BOLD:#}", titled(row))?;
+    out.styled(BOLD, 0, &titled(row))?;
     if let Some(note) = &article.note {
         out.paragraph(0, note)?;
     }
@@ -66,7 +67,8 @@ fn head(shown: &Shown, out: &mut Output) -> std::io::Result<()> {
         facts.push(count(article.revisions, "revision"));
     }
     facts.extend(row.url.iter().cloned());
-    writeln!(out, "{DIM}{}{DIM:#}\n", plain(&facts.join(" · ")))
+    out.styled(DIM, 0, &facts.join(" · "))?;
+    writeln!(out)
 }
 
 /// What stands at a byte of the body: a reference, or a name's first mention.
@@ -76,6 +78,64 @@ enum Mark<'a> {
 }
 
 fn body(shown: &Shown, out: &mut Output) -> std::io::Result<()> {
+    let runs = runs(shown);
+    let mut line: Vec<(Style, &str)> = Vec::new();
+    for (style, text) in &runs {
+        for (nth, part) in text.split('\n').enumerate() {
+            if nth > 0 {
+                end(&mut line, out)?;
+            }
+            line.push((*style, part));
+        }
+    }
+    end(&mut line, out)?;
+    writeln!(out)
+}
+
+/// Writes a line of the body, broken where it is too long for the terminal.
+fn end(line: &mut Vec<(Style, &str)>, out: &mut Output) -> std::io::Result<()> {
+    if line.iter().all(|(_, text)| text.trim().is_empty()) {
+        line.clear();
+        return writeln!(out);
+    }
+    out.runs(0, 0, &std::mem::take(line))
+}
+
+/// The body with its marks, each in its style.
+fn runs(shown: &Shown) -> Vec<(Style, String)> {
+    let text = &shown.article.body;
+    let mut runs = Vec::new();
+    let mut at = 0;
+    for (start, (end, mark)) in marks(shown) {
+        if start < at {
+            continue;
+        }
+        runs.push((Style::new(), safe(text.get(at..start).unwrap_or_default())));
+        let words = safe(text.get(start..end).unwrap_or_default());
+        match mark {
+            Mark::Reference(reference) => {
+                let target = match &reference.target {
+                    Some(target) => target.slug.as_str(),
+                    None if reference.kind.is_editorial() => "wanted",
+                    None => "link",
+                };
+                runs.push((LINK, words));
+                runs.push((Style::new(), " ".to_owned()));
+                runs.push((DIM, format!("[→\u{a0}{}]", plain(target))));
+            }
+            Mark::Entity(mention) => {
+                runs.push((BOLD, words));
+                runs.push((DIM, format!("[e{}]", mention.entity)));
+            }
+        }
+        at = end;
+    }
+    runs.push((Style::new(), safe(text.get(at..).unwrap_or_default())));
+    runs
+}
+
+/// Where the body is marked, by the first byte: up to which, and as what.
+fn marks(shown: &Shown) -> BTreeMap<usize, (usize, Mark<'_>)> {
     let mut marks: BTreeMap<usize, (usize, Mark<'_>)> = BTreeMap::new();
     for reference in &shown.references {
         if let (Some(start), Some(end)) = (reference.start, reference.end) {
@@ -88,39 +148,16 @@ fn body(shown: &Shown, out: &mut Output) -> std::io::Result<()> {
             marks.entry(mention.span.start).or_insert((mention.span.end, Mark::Entity(mention)));
         }
     }
-    let text = &shown.article.body;
-    let mut at = 0;
-    for (start, (end, mark)) in marks {
-        if start < at {
-            continue;
-        }
-        write!(out, "{}", safe(text.get(at..start).unwrap_or_default()))?;
-        let words = safe(text.get(start..end).unwrap_or_default());
-        match mark {
-            Mark::Reference(reference) => {
-                let target = match &reference.target {
-                    Some(target) => target.slug.clone(),
-                    None if reference.kind.is_editorial() => "wanted".to_owned(),
-                    None => "link".to_owned(),
-                };
-                write!(out, "{LINK}{words}{LINK:#} {DIM}[→ {}]{DIM:#}", plain(&target))?;
-            }
-            Mark::Entity(mention) => {
-                write!(out, "{BOLD}{words}{BOLD:#}{DIM}[e{}]{DIM:#}", mention.entity)?;
-            }
-        }
-        at = end;
-    }
-    writeln!(out, "{}\n", safe(text.get(at..).unwrap_or_default()))
+    marks
 }
 
 /// As [`plain`], but lines stay lines.
 fn safe(text: &str) -> String {
     let hostile = |c: char| {
         (c.is_control() && c != '\n')
-            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
     };
-    text.chars().filter(|c| !hostile(*c)).collect()
+    text.chars().map(|c| if c == '\t' { ' ' } else { c }).filter(|c| !hostile(*c)).collect()
 }
 
 fn foot(shown: &Shown, out: &mut Output) -> std::io::Result<()> {
@@ -144,11 +181,10 @@ fn foot(shown: &Shown, out: &mut Output) -> std::io::Result<()> {
         }
     }
     if let Some(story) = &shown.story {
-        writeln!(out, "{}", plain(&format!("story: {story}")))?;
+        out.paragraph(0, &format!("story: {story}"))?;
     }
     for reference in &shown.cited_by {
-        let line = format!("cited by {}: {}", reference.article.slug, reference.quote);
-        writeln!(out, "{}", plain(&line))?;
+        out.paragraph(0, &format!("cited by {}: {}", reference.article.slug, reference.quote))?;
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
 use storygraph::graph;
 use storygraph::model::Date;
 use storygraph::query::{
-    Selection, Way, ego, find_node, path_graph, paths, search_graph, story_graph,
+    self, Selection, Way, ego, find_node, path_graph, paths, search_graph, story_graph,
 };
 use storygraph::store::{NodeRow, Store};
 
@@ -55,6 +55,16 @@ impl SubjectArgs {
         self.around.limit.unwrap_or(default)
     }
 
+    /// Whether paths are asked for.
+    pub(super) const fn is_path(&self) -> bool {
+        self.to.is_some()
+    }
+
+    /// Whether a story is.
+    pub(super) const fn is_story(&self) -> bool {
+        self.story.is_some()
+    }
+
     /// The day as of which it is asked for.
     pub(super) fn as_of(&self) -> Option<&Date> {
         self.around.as_of.as_ref()
@@ -67,6 +77,30 @@ pub(super) struct Subject {
     pub(super) title: String,
     /// Its nodes and edges.
     pub(super) selection: Selection,
+    /// Whether it has no middle: stories, and what they have in common.
+    is_gathered: bool,
+}
+
+impl Subject {
+    /// Its title, and as much of it as a picture can show.
+    pub(super) fn drawn(self) -> (String, Selection) {
+        let selection = if self.is_gathered {
+            self.selection.of_stories()
+        } else {
+            self.selection.thinned(usize::MAX)
+        };
+        (self.title, selection)
+    }
+
+    /// What is around a node, or between two.
+    fn at(title: String, selection: Selection) -> Self {
+        Self { title, selection, is_gathered: false }
+    }
+
+    /// Some stories, and what they have in common.
+    pub(super) fn gathered(title: String, selection: Selection) -> Self {
+        Self { title, selection, is_gathered: true }
+    }
 }
 
 /// The part that is asked for, at most `default` nodes of it if nothing else is
@@ -83,12 +117,13 @@ pub(super) fn subject(
         (Some(query), None, ..) => {
             let centre = centre(store, query, as_of)?;
             let selection = ego(store, &centre, args.around.radius, limit, as_of)?;
-            Subject { title: graph::node(store, &centre)?.title, selection }
+            Subject::at(graph::node(store, &centre)?.title, selection)
         }
         (None, _, Some(story), _) => {
-            let title = storygraph::query::story(store, story)?.story.title;
-            let selection = story_graph(store, story, limit, as_of)?;
-            Subject { title, selection: selection.ok_or_else(|| unpublished(story, as_of))? }
+            let found = query::story(store, story)?.story;
+            let selection = story_graph(store, &found, limit, as_of)?;
+            let selection = selection.ok_or_else(|| unpublished(story, as_of))?;
+            Subject::gathered(found.title, selection)
         }
         (None, _, None, Some(words)) => {
             let selection = search_graph(store, words, limit, as_of)?;
@@ -96,7 +131,7 @@ pub(super) fn subject(
                 Failure::new(3, format!("no article has `{}`", plain(words)))
                     .hint("try fewer words, or OR between them")
             })?;
-            Subject { title: words.clone(), selection }
+            Subject::gathered(words.clone(), selection)
         }
         (None, _, None, None) => return Ok(None),
     };
@@ -115,7 +150,7 @@ fn between(store: &Store, from: &str, to: &str, args: &SubjectArgs) -> Result<Su
     }
     let (from, to) = (graph::node(store, &ends.0)?, graph::node(store, &ends.1)?);
     let title = format!("{} – {}", headline(&from.title), headline(&to.title));
-    Ok(Subject { title, selection: path_graph(&routes) })
+    Ok(Subject::at(title, path_graph(&routes)))
 }
 
 /// The node called `query`, if it was published by then.

@@ -42,7 +42,7 @@ mod tests {
     #[test]
     fn a_reference_is_worth_more_than_a_name_that_all_have() {
         let mut graph = StoryGraph::new();
-        let mut node = |kind, title| graph.add_node(Node::new(kind, title));
+        let mut node = |kind, title: &str| graph.add_node(Node::new(kind, title));
         let stories = ["a", "b", "c"].map(|title| node(NodeKind::Article, title));
         let everywhere = node(NodeKind::Place, "Port Kessel");
         let once = node(NodeKind::Person, "Mara Lindqvist");

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::copies::Bodies;
-use super::{Selection, story};
+use super::{Selection, Story};
 use crate::error::Result;
 use crate::graph::Web;
 use crate::model::Date;
@@ -38,21 +38,20 @@ pub fn search_graph(
     gathered(store, articles, limit, as_of, Ties::Between)
 }
 
-/// The articles of the story called `query`, what references tie to them, and
-/// whom and what more than one of them names. Of more than `limit` nodes the
+/// The articles of a story, what references tie to them, and whom and what more
+/// than one of them names. Of more than `limit` nodes the
 /// first articles told, and what is tied to them most strongly. `None` if no
 /// article of it was published by `as_of`.
 ///
 /// # Errors
 ///
-/// As [`super::story()`].
+/// [`crate::Error::Database`] if the archive cannot be read.
 pub fn story_graph(
     store: &Store,
-    query: &str,
+    story: &Story,
     limit: usize,
     as_of: Option<&Date>,
 ) -> Result<Option<Selection>> {
-    let story = story(store, query)?.story;
     let articles = story.articles.iter().map(|article| article.id);
     gathered(store, articles, limit, as_of, Ties::References)
 }

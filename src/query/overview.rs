@@ -16,9 +16,6 @@ use crate::store::{NodeRow, Store};
 /// them together come after.
 const STORIES: f64 = 0.6;
 
-/// Of the names in a story so many are joined to it on a picture.
-const NAMES: usize = 4;
-
 /// What a story's ties beyond the picture count beside those on it: enough to
 /// choose where to begin, and where to go on when a cluster is complete.
 const BEYOND: f64 = 0.1;
@@ -49,7 +46,7 @@ pub fn overview(store: &Store, limit: usize, as_of: Option<&Date>) -> Result<Sel
     chosen.extend(names(store, &skeleton, &chosen, limit - chosen.len())?);
     let nodes: BTreeSet<NodeRow> =
         chosen.iter().map(|node| skeleton.graph[*node].clone()).collect();
-    Ok(Selection::new(store, &nodes, of, as_of)?.thinned(NAMES).without_strays())
+    Ok(Selection::new(store, &nodes, of, as_of)?.of_stories())
 }
 
 /// `number` stories; of equals the first in the skeleton, which has articles

@@ -10,6 +10,9 @@ use crate::graph::{EdgeKind, StoryGraph, among};
 use crate::model::Date;
 use crate::store::{NodeRow, Store};
 
+/// Of the names in a story so many are joined to it on a picture.
+const NAMES: usize = 4;
+
 /// The nodes that answer a question, and the edges among them.
 pub struct Selection {
     /// The answer.
@@ -61,21 +64,30 @@ impl Selection {
         self
     }
 
-    /// The same without the words of articles: quotes and sentences are
-    /// empty, for whom they may not be passed on. Titles stay, and where the
-    /// words stand.
+    /// The same without the words of articles, where these may not be passed
+    /// on: quotes and sentences are empty, publishers' notes gone. Titles
+    /// stay, and where the words stand.
     #[must_use]
     pub fn without_text(mut self) -> Self {
         for edge in self.graph.edge_weights_mut() {
             edge.evidence.quote.clear();
             edge.evidence.sentence.clear();
         }
+        for node in self.graph.node_weights_mut() {
+            node.note = None;
+        }
         self
     }
 
-    /// The same without nodes that nothing holds, which would lie about a
-    /// picture of connections as if by mistake.
-    pub(super) fn without_strays(mut self) -> Self {
+    /// The same for a picture of many stories: each is joined to the four of its
+    /// names that matter most to it, and what is then joined to nothing is left
+    /// out, because it would lie there as if by mistake.
+    #[must_use]
+    pub fn of_stories(self) -> Self {
+        self.thinned(NAMES).without_strays()
+    }
+
+    fn without_strays(mut self) -> Self {
         if self.graph.edge_count() > 0 {
             self.graph
                 .retain_nodes(|graph, node| graph.neighbors_undirected(node).next().is_some());

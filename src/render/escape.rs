@@ -1,7 +1,5 @@
 //! Text of strangers, made safe for the formats we write. The one place.
 
-use std::fmt::Write;
-
 /// Text as a reader should see it on one line: each run of white space is one
 /// space; control characters (ANSI escapes among them), the controls that
 /// turn the direction of writing around, and what XML 1.0 cannot hold are gone.
@@ -62,7 +60,7 @@ pub(super) fn xml_exact(text: &str) -> String {
             '"' => escaped.push_str("&quot;"),
             // What ends a line in XML 1.1 is written by number too.
             '\t' | '\n' | '\r' | '\u{85}' | '\u{2028}' => {
-                let _ = write!(escaped, "&#{};", u32::from(c));
+                push_number(&mut escaped, "&#", c);
             }
             '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {}
             c => escaped.push(c),
@@ -94,7 +92,7 @@ pub(super) fn yaml(text: &str) -> String {
             '\n' => quoted.push_str("\\n"),
             '\t' => quoted.push_str("\\t"),
             c if c.is_control() || is_dropped(c) || matches!(c, '\u{2028}' | '\u{2029}') => {
-                let _ = write!(quoted, "\\u{:04X}", u32::from(c));
+                push_escape(&mut quoted, c);
             }
             c => quoted.push(c),
         }
@@ -135,6 +133,22 @@ pub(super) fn percent(text: &str) -> String {
         }
     }
     encoded
+}
+
+/// A character by its decimal number, such as `&#10;`.
+pub(super) fn push_number(text: &mut String, sign: &str, c: char) {
+    text.push_str(sign);
+    text.push_str(&u32::from(c).to_string());
+    text.push(';');
+}
+
+/// A character of the basic plane as YAML, JSON and N-Quads write one by its
+/// number: `\u000A`.
+pub(super) fn push_escape(text: &mut String, c: char) {
+    text.push_str("\\u");
+    for shift in [12, 8, 4, 0] {
+        text.push(char::from(HEX[(u32::from(c) >> shift & 15) as usize]));
+    }
 }
 
 /// `%0A`.

@@ -28,6 +28,15 @@ fn export(desk: &Desk) -> String {
     desk.ok(&["export", "json"])
 }
 
+/// An export without what the files are known to call its nodes: who is who.
+fn without_ids(export: &str) -> String {
+    let line = |line: &str| match line.split_once(",\"same_as\":[") {
+        Some((before, after)) => format!("{before}{}", after.split_once(']').unwrap().1),
+        None => line.to_owned(),
+    };
+    export.lines().map(|text| line(text) + "\n").collect()
+}
+
 #[test]
 fn names_of_one_record_are_one_thing_because_the_file_says_so() {
     let desk = Desk::with_harbour();
@@ -54,7 +63,7 @@ fn reading_a_file_again_changes_nothing_and_a_new_version_takes_its_place() {
     assert_eq!(export(&desk), linked);
     desk.write("port.csv", PORT.replace("|Dockers Union", ""));
     imported(&desk, &["port.csv"]);
-    assert_eq!(export(&desk), before);
+    assert_eq!(without_ids(&export(&desk)), before);
     assert_eq!(ids(&desk, "Harbour Authority"), ["Q1"]);
 }
 
@@ -125,7 +134,7 @@ fn a_link_that_is_denied_is_gone_until_that_is_undone_and_the_log_carries_it() {
     let answer = desk.ok(&["entity", "different", "Dockers Union", "Q1"]);
     assert_eq!(ids(&desk, "Dockers Union"), Vec::<String>::new());
     assert_eq!(ids(&desk, "Harbour Authority"), ["Q1"]);
-    assert_eq!(export(&desk), before);
+    assert_eq!(without_ids(&export(&desk)), before);
     // In another archive the decision waits for the file.
     let other = Desk::with_harbour();
     let log = desk.ok(&["log", "--export", "-"]);
@@ -133,7 +142,7 @@ fn a_link_that_is_denied_is_gone_until_that_is_undone_and_the_log_carries_it() {
     assert!(other.ok(&["log"]).contains("waits for a record Q1"));
     other.write("port.csv", PORT);
     imported(&other, &["port.csv"]);
-    assert_eq!(export(&other), before);
+    assert_eq!(without_ids(&export(&other)), before);
     desk.ok(&["undo", answer.trim_end().rsplit(' ').next().unwrap()]);
     assert_eq!(export(&desk), linked);
 }

@@ -57,9 +57,14 @@ hint: did you mean `harbour-strike-enters-its-second-week`?
 
 "#]]);
     let out = desk.ok(&["show", "harbour"]);
+    // A line ends where the terminal does.
+    assert!(
+        out.replace('\n', " ")
+            .contains("shifts [→ dockers-in-port-kessel-walk-out-over-night-shifts]")
+    );
     for part in [
         "Harbour strike enters its second week\nid 2 · 2024-05-08 · Kessel Herald · en",
-        "shifts [→ dockers-in-port-kessel-walk-out-over-night-shifts]",
+        "[→ dockers-in-port-kessel-walk-out-over-night-shifts]",
         "person: Mara Lindqvist [e",
         "cited by dockers-end-strike-after-nine-days: READ MORE: Harbour strike",
     ] {

@@ -63,7 +63,7 @@ fn render_writes_what_the_file_name_ends_in_or_says_what_it_can() {
     assert!(std::fs::read_to_string(desk.path("map.dot")).unwrap().starts_with("digraph"));
     desk.run(&["render", "-o", "map.jpg"]).is(snapbox::str![[r#"
 error: cannot draw `.jpg`
-hint: write to a file that ends in .svg, .html or .dot, or add `--engine dot` for what Graphviz can draw
+hint: write to a file that ends in .svg, .html, .png, .pdf or .dot, or add `--engine dot` for what Graphviz can draw
 [exit 2]
 
 "#]]);
@@ -105,4 +105,24 @@ fn an_export_is_every_node_and_edge_with_its_evidence() {
         }
     }
     assert!(desk.ok(&["export", "dot"]).starts_with("digraph"));
+}
+
+#[test]
+fn a_layout_suits_what_is_drawn_or_is_chosen() {
+    let desk = Desk::with_harbour();
+    let has_axis = |args: &[&str]| desk.ok(args).contains(r#"class="axis""#);
+    assert!(!has_axis(&["render"]));
+    assert!(has_axis(&["render", "--layout", "timeline"]));
+    let layered = desk.ok(&["render", "--layout", "layered"]);
+    assert!(
+        layered != desk.ok(&["render"]) && layered == desk.ok(&["render", "--layout", "layered"])
+    );
+    let path = ["render", "kh-3", "--to", "kh-1"];
+    let chosen = desk.ok(&[&path[..], &["--layout", "layered"]].concat());
+    assert_eq!(desk.ok(&path), chosen, "from X to Y in layers");
+    let stories = desk.json(&["stories"]);
+    if let Some(story) = stories[0]["id"].as_str() {
+        assert!(has_axis(&["render", "--story", story]), "a story over its days");
+        assert!(!has_axis(&["render", "--story", story, "--layout", "force"]));
+    }
 }

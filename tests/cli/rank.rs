@@ -54,7 +54,7 @@ fn desk(lines: &[String]) -> Desk {
 /// A Python that has `NetworkX`; where tests must not be skipped there has to be one.
 #[expect(clippy::print_stderr, reason = "a skipped test says so")]
 fn networkx() -> Option<String> {
-    let python = std::env::var("NETWORKX_PYTHON").unwrap_or_else(|_| "python3".to_owned());
+    let python = std::env::var("READERS_PYTHON").unwrap_or_else(|_| "python3".to_owned());
     let known = Command::new(&python).args(["-c", "import networkx, scipy"]).output();
     let here = known.is_ok_and(|output| output.status.success());
     assert!(here || std::env::var_os("CI").is_none(), "networkx and scipy are not installed");

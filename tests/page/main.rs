@@ -18,7 +18,7 @@ use news::news;
 use program::Desk;
 use storygraph::{
     graph::{Edge, EdgeKind, Evidence, Node, NodeKind, StoryGraph},
-    model::{Date, ReferenceKind},
+    model::{Date, ReferenceKind, Status},
     render::{Caption, Layout, html},
 };
 
@@ -101,6 +101,18 @@ fn a_filter_hides_kinds_publishers_and_what_only_they_name() {
 }
 
 #[test]
+fn what_an_article_beyond_the_graph_cites_stays_whatever_the_day() {
+    let mut graph = StoryGraph::new();
+    let otters = Node::new(NodeKind::Article, "Otters return");
+    graph.add_node(otters.with_date(Date::from_iso("2024-05-01")));
+    let wanted = graph.add_node(Node::new(NodeKind::Wanted, "Who owns the cranes?"));
+    let named = graph.add_node(Node::new(NodeKind::Person, "Jo Ek"));
+    let evidence = Evidence { article: "elsewhere".to_owned(), ..Evidence::default() };
+    graph.add_edge(wanted, named, Edge { kind: EdgeKind::Mentions, weight: 1.0, evidence });
+    check_graph("elsewhere", &graph, "Part of an archive");
+}
+
+#[test]
 fn the_slider_shows_what_was_published_by_then() {
     check_harbour("time");
 }
@@ -146,6 +158,16 @@ fn two_thousand_nodes_open_and_move() {
 }
 
 #[test]
+fn every_layout_is_a_page() {
+    let desk = Desk::with_harbour();
+    for layout in ["layered", "timeline"] {
+        let file = format!("{layout}.html");
+        assert_eq!(desk.run(&["render", "--layout", layout, "-o", &file]).code, 0);
+        check("search", &desk.path(&file));
+    }
+}
+
+#[test]
 fn an_empty_graph_is_a_page_too() {
     check_graph("empty", &StoryGraph::new(), "");
 }
@@ -153,19 +175,18 @@ fn an_empty_graph_is_a_page_too() {
 #[test]
 fn titles_quotes_and_addresses_of_strangers_stay_text() {
     let evil = "</script><script>hacked()</script><img src=x onerror=hacked()> <!-- {{data}} \u{2028}\u{202e}&lt;";
-    let node = |kind: NodeKind, id: &str, url: Option<&str>| Node {
-        id: format!("{kind}:{id}{evil}"),
-        kind,
-        title: format!("{id} {evil}"),
-        url: url.map(str::to_owned),
-        published: Date::from_iso("2024-05-01"),
-        source: Some(evil.to_owned()),
-        story: None,
-        row: 0,
+    let node = |kind: NodeKind, id: &str, url: &str| Node {
+        note: Some(format!("A note {evil}")),
+        status: Status::Corrected,
+        same_as: vec!["javascript:hacked()".to_owned(), format!("https://same.example/{id}")],
+        ..Node::new(kind, format!("{id} {evil}"))
+            .with_url(url)
+            .with_date(Date::from_iso("2024-05-01"))
+            .with_source(evil)
     };
     let mut graph = StoryGraph::new();
-    let a = graph.add_node(node(NodeKind::Article, "One", Some("javascript:hacked()")));
-    let b = graph.add_node(node(NodeKind::Wanted, "Two", Some("https://x.example/\"><script>")));
+    let a = graph.add_node(node(NodeKind::Article, "One", "javascript:hacked()"));
+    let b = graph.add_node(node(NodeKind::Wanted, "Two", "https://x.example/\"><script>"));
     let evidence = Evidence {
         article: evil.to_owned(),
         field: "body".to_owned(),

@@ -2,7 +2,8 @@
 
 use std::io::{self, Write};
 
-use crate::cli::output::{BOLD, DIM, Output, display_width};
+use crate::cli::output::{BOLD, DIM, Output};
+use crate::cli::wrap::display_width;
 
 const MONTHS: [&str; 12] = [
     "January",

@@ -2,14 +2,14 @@
 
 use std::io::{self, Write};
 
+use anstyle::Style;
 use storygraph::extract::Granularity;
 use storygraph::query::{Entry, Event, Events, Timeline};
 
 use super::Subject;
 use super::axis::{Axis, day, month};
-use crate::cli::output::{
-    BOLD, DIM, Output, count, day as whole_day, headline, plain, shorten, titled, wrap,
-};
+use crate::cli::output::{BOLD, DIM, Output, count, day as whole_day, headline, plain, titled};
+use crate::cli::wrap::{shorten, wrap};
 
 /// Lines that a quote takes at most.
 const QUOTE_LINES: usize = 4;
@@ -49,7 +49,9 @@ fn title(about: &Subject, facts: &str, out: &mut Output) -> io::Result<()> {
     let others = about.kind.len() + facts.len() + "() : ".len();
     let name = headline(&about.name);
     let name = shorten(&name, out.width.saturating_sub(others).max(LEAST_NAME));
-    writeln!(out, "{BOLD}{name}{BOLD:#} {DIM}({}){DIM:#}: {facts}", about.kind)
+    let (kind, facts) = (format!("({})", about.kind), format!(": {facts}"));
+    let plain = Style::new();
+    out.runs(0, 2, &[(BOLD, &name), (plain, " "), (DIM, &kind), (plain, &facts)])
 }
 
 fn write_entry(entry: &Entry, label: &str, axis: &mut Axis, out: &mut Output) -> io::Result<()> {

@@ -77,6 +77,6 @@ mod tests {
     #[test]
     fn to_stand_before_what_leads_farther_is_a_gain() {
         assert_eq!(surplus(&[(0, 1)], &[(1, 2)]), -2);
-        assert_eq!(surplus(&[(1, 1), (3, 2)], &[(0, 1), (1, 1), (2, 1)]), 1 - 1 + 2 * 3);
+        assert_eq!(surplus(&[(1, 1), (3, 2)], &[(0, 1), (1, 1), (2, 1)]), 2 * 3);
     }
 }

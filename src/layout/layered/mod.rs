@@ -1,7 +1,7 @@
 //! Boxes in layers, so that what refers stands before what it refers to.
 //!
 //! The steps, a file each: `tie` (who is joined to whom, circles broken),
-//! `rank` (which layer), `proper` (long edges cut into steps), `order` and
+//! `rank` from some `start` (which layer), `proper` (long edges cut into steps), `order` and
 //! `crossing` (in which order within the layer), `align` (where exactly),
 //! `route` (how edges bend). `part` and `whole` are their order, `frame` is the
 //! two ways a drawing may run.
@@ -14,6 +14,7 @@ mod part;
 mod proper;
 mod rank;
 mod route;
+mod start;
 mod tie;
 mod whole;
 
@@ -101,5 +102,104 @@ fn sane(options: &LayeredOptions) -> LayeredOptions {
         gap: or(options.gap, usual.gap, 1.0, 1e4),
         aspect: or(options.aspect, usual.aspect, 0.2, 5.0),
         seed: options.seed,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{Arrow, Drawing, LayeredOptions, Size, layered};
+    use crate::layout::{Point, overlap::overlapping};
+
+    fn side() -> impl Strategy<Value = f64> {
+        prop_oneof![9 => 1.0..240.0, 1 => Just(f64::NAN), 1 => Just(-1.0)]
+    }
+
+    fn drawn(sizes: &[Size], arrows: &[Arrow]) -> Drawing {
+        layered(sizes, arrows, &LayeredOptions::default())
+    }
+
+    /// Points of the curve that an edge takes from its first bend to its last.
+    fn curve(bends: &[Point]) -> Vec<Point> {
+        let (Some(&first), Some(&last)) = (bends.first(), bends.last()) else { return vec![] };
+        let middle =
+            |a: Point, b: Point, t: f64| Point::new(a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t);
+        let mut ends = vec![first];
+        ends.extend(bends.windows(2).map(|pair| middle(pair[0], pair[1], 0.5)));
+        ends.push(last);
+        bends
+            .iter()
+            .zip(ends.windows(2))
+            .flat_map(|(&bend, ends)| {
+                let (a, b) = (ends[0], ends[1]);
+                (0..=8).map(move |step| {
+                    let t = f64::from(step) / 8.0;
+                    middle(middle(a, bend, t), middle(bend, b, t), t)
+                })
+            })
+            .collect()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(60))]
+        #[test]
+        fn any_graph_has_no_overlaps_and_lines_clear_of_boxes(
+            sides in prop::collection::vec((side(), side()), 0..40),
+            ends in prop::collection::vec((0..42_usize, 0..42_usize, any::<bool>()), 0..70),
+        ) {
+            let sizes: Vec<Size> = sides.iter().map(|&(w, h)| Size::new(w, h)).collect();
+            let arrows: Vec<Arrow> =
+                ends.iter().map(|&(from, to, flows)| Arrow { from, to, flows }).collect();
+            let drawing = drawn(&sizes, &arrows);
+            let boxes: Vec<Size> = sizes.iter().map(|size| size.sane()).collect();
+            prop_assert_eq!(overlapping(&drawing.centres, &boxes), []);
+            let all = drawing.centres.iter().chain(drawing.bends.iter().flatten());
+            prop_assert!(all.clone().all(|at| at.x >= 0.0 && at.y >= 0.0));
+            prop_assert!(all.clone().all(|at| at.x.is_finite() && at.y.is_finite()));
+            for (arrow, bends) in arrows.iter().zip(&drawing.bends) {
+                if !arrow.is_line(sizes.len()) {
+                    prop_assert!(bends.is_empty());
+                    continue;
+                }
+                for at in curve(bends) {
+                    for (nth, (centre, size)) in drawing.centres.iter().zip(&boxes).enumerate() {
+                        let (x, y) = ((at.x - centre.x).abs(), (at.y - centre.y).abs());
+                        let is_in = x < size.width / 2.0 - 0.1 && y < size.height / 2.0 - 0.1;
+                        let own = nth == arrow.from || nth == arrow.to;
+                        prop_assert!(own || !is_in, "{arrow:?} runs behind {nth}");
+                    }
+                }
+            }
+            let again = drawn(&sizes, &arrows);
+            let bits = |drawing: &Drawing| -> Vec<_> {
+                let all = drawing.centres.iter().chain(drawing.bends.iter().flatten());
+                all.map(|at| (at.x.to_bits(), at.y.to_bits())).collect()
+            };
+            prop_assert_eq!(bits(&drawing), bits(&again));
+        }
+    }
+
+    #[test]
+    fn nothing_one_and_two_are_graphs_too() {
+        let size = Size::new(40.0, 20.0);
+        let arrow = |from, to| Arrow { from, to, flows: true };
+        assert_eq!(drawn(&[], &[]), Drawing::default());
+        assert_eq!(drawn(&[size], &[arrow(0, 0)]).bends, [vec![]]);
+        let two = drawn(&[size; 2], &[arrow(0, 1), arrow(1, 0), arrow(0, 1)]);
+        assert_ne!(two.bends[0], two.bends[2], "parallel edges run beside each other");
+        let onward = |line: &[Point]| line[1].x + line[1].y - line[0].x - line[0].y;
+        assert!(onward(&two.bends[0]) > 0.0 && onward(&two.bends[1]) < 0.0);
+    }
+
+    #[test]
+    fn a_chain_runs_one_way() {
+        let arrows: Vec<Arrow> = (1..6).map(|to| Arrow { from: to - 1, to, flows: true }).collect();
+        let centres = drawn(&[Size::new(150.0, 40.0); 6], &arrows).centres;
+        assert!(
+            centres
+                .windows(2)
+                .all(|pair| pair[0].y < pair[1].y && (pair[0].x - pair[1].x).abs() < 1e-6)
+        );
     }
 }

@@ -212,15 +212,15 @@ impl Order {
                 sides.iter().map(|side| surplus(&side[first], &side[second])).sum()
             };
             let (mut best, mut sum) = ((0, from), 0);
-            for to in from + 1..row.len() {
-                sum += before(row[to], nth);
+            for (to, &other) in row.iter().enumerate().skip(from + 1) {
+                sum += before(other, nth);
                 if sum < best.0 {
                     best = (sum, to);
                 }
             }
             sum = 0;
-            for to in (0..from).rev() {
-                sum += before(nth, row[to]);
+            for (to, &other) in row[..from].iter().enumerate().rev() {
+                sum += before(nth, other);
                 if sum < best.0 {
                     best = (sum, to);
                 }

@@ -79,7 +79,7 @@ impl Plan {
         flow: Flow,
         options: &LayeredOptions,
     ) -> Part {
-        let (layers, proper, rows) = self.ordered(ties, options.seed);
+        let (proper, rows) = self.ordered(ties, options.seed);
         let measures: Vec<(f64, f64)> = sizes.iter().map(|&size| flow.measures(size)).collect();
         let lengths: Vec<f64> = (0..proper.count())
             .map(|vertex| measures.get(vertex).map_or(JOINT, |(length, _)| length + options.margin))
@@ -98,10 +98,11 @@ impl Plan {
         let router = Router::new(&proper, &places, &bands);
         let mut lines: Vec<Vec<Vec<(f64, f64)>>> = Vec::with_capacity(ties.len());
         for (nth, tie) in ties.iter().enumerate() {
-            let along = layers[tie.from] < layers[tie.to];
+            let along = proper.layer[tie.from] < proper.layer[tie.to];
             let (up, down) = if along { (tie.from, tie.to) } else { (tie.to, tie.from) };
-            let line = |copy| {
-                let mut bends = router.bends(up, &proper.joints[nth], down, copy);
+            let line = |copy: usize| {
+                let aside = copy as f64 / copies[nth] as f64;
+                let mut bends = router.bends(up, &proper.joints[nth], down, aside);
                 if !along {
                     bends.reverse();
                 }
@@ -131,21 +132,23 @@ impl Plan {
 }
 
 impl Plan {
-    /// The layers of boxes, what stands in them and in which order: of the
-    /// plans the one with the fewest crossings and short edges. Large graphs
-    /// have time for one alone.
-    fn ordered(&self, ties: &[Tie], seed: u64) -> (&[usize], Proper, Vec<Vec<usize>>) {
+    /// What stands in the layers and in which order: of the layerings the one
+    /// with the fewest crossings and short edges. Large graphs have time for
+    /// one alone.
+    fn ordered(&self, ties: &[Tie], seed: u64) -> (Proper, Vec<Vec<usize>>) {
         let tried = if ties.len() > MANY { 1 } else { self.layerings.len() };
-        let mut found: Vec<(f64, (&[usize], Proper, Vec<Vec<usize>>))> = self.layerings[..tried]
-            .iter()
-            .map(|Layering { layers, cost }| {
-                let proper = Proper::new(layers, ties);
-                let (rows, crossings) = order(&proper, seed, BUDGET / tried);
-                (cost + crossings as f64, (layers.as_slice(), proper, rows))
-            })
-            .collect();
-        found.sort_by(|a, b| a.0.total_cmp(&b.0));
-        found.swap_remove(0).1
+        let order = |Layering { layers, cost }: &Layering| {
+            let proper = Proper::new(layers, ties);
+            let (rows, crossings) = order(&proper, seed, BUDGET / tried);
+            (cost + crossings as f64, proper, rows)
+        };
+        let mut best = order(&self.layerings[0]);
+        for other in self.layerings[1..tried].iter().map(order) {
+            if other.0 < best.0 {
+                best = other;
+            }
+        }
+        (best.1, best.2)
     }
 }
 

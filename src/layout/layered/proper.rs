@@ -73,7 +73,7 @@ impl Proper {
             proper.joints.push(joints);
         }
         proper.ups = vec![Vec::new(); proper.layer.len()];
-        proper.downs = proper.ups.clone();
+        proper.downs.clone_from(&proper.ups);
         for ((up, down), count) in steps {
             proper.downs[up].push((down, count));
             proper.ups[down].push((up, count));

@@ -35,18 +35,18 @@ impl<'a> Router<'a> {
     }
 
     /// The bends from one box to another in a later layer, by way of `joints`,
-    /// as places across and along the flow. Of several lines beside each other
-    /// the `nth` from 0 keeps clear of those before.
+    /// as places across and along the flow; `aside` is how far beside the others
+    /// of several lines it runs, from 0 to 1.
     pub(super) fn bends(
         &self,
         up: usize,
         joints: &[usize],
         down: usize,
-        nth: usize,
+        aside: f64,
     ) -> Vec<(f64, f64)> {
         let first = *joints.first().unwrap_or(&down);
         let last = *joints.last().unwrap_or(&up);
-        let beside = nth as f64 * PORT / 2.0;
+        let beside = aside * PORT / 2.0;
         let mut bends = Vec::new();
         let leaves = self.places[up].across + self.port(up, first, true) + beside;
         let band = self.bands[self.proper.layer[up]];

@@ -111,11 +111,8 @@ fn greedy(count: usize, ties: &[Tie]) -> Vec<usize> {
     let mut left: BTreeSet<_> = (0..count).map(|node| rank(node, degrees[node])).collect();
     let (mut first, mut end) = (Vec::new(), Vec::new());
     while let Some((class, _, node)) = left.pop_first() {
-        if class == 0 {
-            end.push(node)
-        } else {
-            first.push(node)
-        }
+        let side = if class == 0 { &mut end } else { &mut first };
+        side.push(node);
         for (others, is_next) in [(&next[node], true), (&last[node], false)] {
             for &other in others {
                 let old = degrees[other];

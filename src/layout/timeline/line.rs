@@ -7,6 +7,8 @@ use crate::layout::Point;
 
 /// Pixels before and after a corner that its curve takes.
 const ROUND: f64 = 7.0;
+/// Pixels that a line keeps straight on out of a box: an arrowhead and more.
+const OUT: f64 = 16.0;
 
 /// The bends of each edge, from its first stop to its second.
 pub(super) fn lines(
@@ -31,7 +33,7 @@ pub(super) fn lines(
 /// From border to border, with every corner between.
 fn corners(rows: &Rows, way: &Way, [above, below]: [f64; 2], centres: &[Point]) -> Vec<Point> {
     let (upper, lower) = (way.upper, way.lower);
-    let is_head = |stop: usize| rows.rows[rows.of[stop]].is_head;
+    let is_head = |stop: usize| rows.all[rows.of[stop]].is_head;
     let half = |stop: usize| rows.sizes[stop].height / 2.0;
     let head = |stop: usize| Point::new(rows.span(stop).1, centres[stop].y);
     let mut corners = Vec::new();
@@ -61,19 +63,22 @@ fn corners(rows: &Rows, way: &Way, [above, below]: [f64; 2], centres: &[Point]) 
 }
 
 /// Bends that turn at each corner between the ends, and keep the line straight
-/// else.
+/// else: out of its boxes too.
 fn rounded(corners: &[Point]) -> Vec<Point> {
-    let toward = |from: Point, to: Point| {
-        let (x, y) = (to.x - from.x, to.y - from.y);
-        let length = (x * x + y * y).sqrt();
-        let share = ROUND.min(length / 2.0) / length.max(1e-9);
-        Point::new(from.x + x * share, from.y + y * share)
-    };
-    if let [from, to] = corners {
-        return vec![Point::new(f64::midpoint(from.x, to.x), f64::midpoint(from.y, to.y))];
-    }
-    corners
-        .windows(3)
-        .flat_map(|three| [toward(three[1], three[0]), three[1], toward(three[1], three[2])])
-        .collect()
+    let (&[first, second, ..], &[.., next, last]) = (corners, corners) else { return vec![] };
+    let turns = corners.windows(3).flat_map(|three| {
+        let near = |to: Point| toward(three[1], to, |length| ROUND.min(length / 2.0));
+        [near(three[0]), three[1], near(three[2])]
+    });
+    let out = |length: f64| OUT.min((length - ROUND).max(length / 2.0));
+    let (start, end) = (toward(first, second, out), toward(last, next, out));
+    [start].into_iter().chain(turns).chain([end]).collect()
+}
+
+/// The point on the way from one to another, so far as is told for its length.
+fn toward(from: Point, to: Point, far: impl Fn(f64) -> f64) -> Point {
+    let (x, y) = (to.x - from.x, to.y - from.y);
+    let length = (x * x + y * y).sqrt();
+    let share = far(length) / length.max(1e-9);
+    Point::new(from.x + x * share, from.y + y * share)
 }

@@ -115,8 +115,17 @@ pub fn timeline(stops: &[Stop], edges: &[(usize, usize)], options: &TimelineOpti
         if value.is_finite() { value.clamp(least, most) } else { usual }
     };
     let margin = or(options.margin, usual.margin, 0.0, 1e4);
-    let scale = scale(&stops, margin, or(options.aspect, usual.aspect, 0.2, 5.0));
-    let rows = Rows::new(&stops, edges, &scale, margin);
+    let aspect = or(options.aspect, usual.aspect, 0.2, 5.0);
+    let length = length(&stops, margin, aspect);
+    let tried = |times: &f64| {
+        let scale = scale(&stops, times * length);
+        let rows = Rows::new(&stops, edges, &scale, margin);
+        (rows.right / aspect + rows.height(), scale, rows)
+    };
+    let better = |best: (f64, Scale, Rows), other: (f64, Scale, Rows)| {
+        if other.0 < best.0 { other } else { best }
+    };
+    let (_, scale, rows) = LONGER.iter().map(tried).fold(tried(&1.0), better);
     let ways = way::ways(&rows, edges);
     let shelves = track::shelves(&rows, &ways, Axis::ROOM);
     let centres: Vec<Point> = (0..stops.len())
@@ -137,24 +146,29 @@ pub fn timeline(stops: &[Stop], edges: &[(usize, usize)], options: &TimelineOpti
     Timeline { drawing: Drawing { centres, bends }, axis }
 }
 
-/// The axis of all days, about as long as makes a page of the right form.
-fn scale(stops: &[Stop], margin: f64, aspect: f64) -> Scale {
+/// Where boxes crowd on some days a longer axis may save many rows: so many
+/// times the length is tried too.
+const LONGER: [f64; 2] = [1.35, 1.8];
+
+/// How long an axis makes a page of the right form, if boxes are spread evenly.
+fn length(stops: &[Stop], margin: f64, aspect: f64) -> f64 {
     /// An axis is no shorter, so that a few days can be told apart.
     const SHORTEST: f64 = 560.0;
     /// Of a page's area boxes take a third; lines and what is before and after
     /// all else the rest.
     const AIR: f64 = 3.0;
-    let dated = |stop: &&Stop| matches!(stop.when, When::Day(_));
     let area: f64 = stops
         .iter()
-        .filter(dated)
+        .filter(|stop| stop.when.day().is_some())
         .map(|stop| (stop.size.width + margin) * (stop.size.height + margin))
         .sum();
-    let days: Vec<i64> = stops
-        .iter()
-        .filter_map(|stop| if let When::Day(day) = stop.when { Some(day) } else { None })
-        .collect();
-    Scale::new(&days, (area * AIR * aspect).sqrt().max(SHORTEST))
+    (area * AIR * aspect).sqrt().max(SHORTEST)
+}
+
+/// The axis of all days, about so long.
+fn scale(stops: &[Stop], length: f64) -> Scale {
+    let days: Vec<i64> = stops.iter().filter_map(|stop| stop.when.day()).collect();
+    Scale::new(&days, length)
 }
 
 impl Stop {
@@ -168,5 +182,102 @@ impl Stop {
             other => other,
         };
         Self { size: self.size.sane(), when, ..*self }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{Point, Size, Stop, Timeline, TimelineOptions, When, timeline};
+    use crate::layout::overlap::overlapping;
+
+    fn drawn(stops: &[Stop], edges: &[(usize, usize)]) -> Timeline {
+        timeline(stops, edges, &TimelineOptions::default())
+    }
+
+    fn on(day: i64) -> Stop {
+        Stop { size: Size::new(150.0, 40.0), when: When::Day(day), lane: 0 }
+    }
+
+    fn when() -> impl Strategy<Value = When> {
+        let day = prop_oneof![738_000..738_040_i64, 700_000..740_000_i64, any::<i64>()];
+        prop_oneof![4 => day.prop_map(When::Day), 1 => Just(When::Unknown), 2 => Just(When::Always)]
+    }
+
+    fn side() -> impl Strategy<Value = f64> {
+        prop_oneof![9 => 1.0..240.0, 1 => Just(f64::NAN), 1 => Just(-1.0)]
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(60))]
+        #[test]
+        fn anything_has_its_place_in_time_and_none_lies_on_another(
+            stops in prop::collection::vec((side(), side(), when(), 0..4_usize), 0..40),
+            edges in prop::collection::vec((0..42_usize, 0..42_usize), 0..70),
+        ) {
+            let stops: Vec<Stop> = stops
+                .into_iter()
+                .map(|(w, h, when, lane)| Stop { size: Size::new(w, h), when, lane })
+                .collect();
+            let Timeline { drawing, axis } = drawn(&stops, &edges);
+            let boxes: Vec<Size> = stops.iter().map(|stop| stop.size.sane()).collect();
+            prop_assert_eq!(overlapping(&drawing.centres, &boxes), []);
+            let on_page = |at: &Point| {
+                let right = axis.size.width + 1e-6;
+                at.x >= -1e-6 && at.y >= 0.0 && at.x <= right && at.y <= axis.size.height
+            };
+            prop_assert!(drawing.centres.iter().chain(drawing.bends.iter().flatten()).all(on_page));
+            prop_assert_eq!(drawing.bends.len(), edges.len());
+            for (a, at) in stops.iter().zip(&drawing.centres) {
+                for (b, other) in stops.iter().zip(&drawing.centres) {
+                    if let (When::Day(a), When::Day(b)) = (a.when, b.when) && a < b {
+                        prop_assert!(at.x <= other.x);
+                    }
+                }
+            }
+            let again = drawn(&stops, &edges).drawing;
+            let bits = |centres: &[Point]| -> Vec<_> {
+                centres.iter().map(|at| (at.x.to_bits(), at.y.to_bits())).collect()
+            };
+            prop_assert_eq!(bits(&drawing.centres), bits(&again.centres));
+            prop_assert_eq!(drawing.bends, again.bends);
+        }
+    }
+
+    #[test]
+    fn a_box_stands_on_its_day() {
+        let Timeline { drawing, axis } = drawn(&[on(738_000), on(738_031), on(738_090)], &[]);
+        let x: Vec<f64> = drawing.centres.iter().map(|at| at.x).collect();
+        assert!((x[0] - axis.ends.0).abs() + (x[2] - axis.ends.1).abs() < 1e-9);
+        assert!(((x[1] - x[0]) / (x[2] - x[0]) - 31.0 / 90.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn neighbours_in_a_row_are_joined_by_a_straight_line() {
+        let stops = [on(738_000), on(738_400)];
+        assert_eq!(drawn(&stops, &[(1, 0)]).drawing.bends, [vec![]]);
+    }
+
+    #[test]
+    fn a_line_passes_beside_boxes() {
+        let stops: Vec<Stop> = (0..7).map(|_| on(738_000)).collect();
+        let drawing = drawn(&stops, &[(0, 6)]).drawing;
+        // Straight on out of the box, aside, straight down beside the others.
+        let bends = &drawing.bends[0];
+        let x = drawing.centres[0].x;
+        assert!((bends[0].x - x).abs() < 75.0);
+        let low = drawing.centres[1].y - 20.0;
+        let between = bends.iter().filter(|b| b.y > low && b.y < drawing.centres[5].y + 20.0);
+        assert!(between.clone().all(|b| (b.x - x).abs() > 75.0) && bends.len() > 8);
+    }
+
+    #[test]
+    fn what_is_undated_and_what_is_always_stand_apart_from_the_days() {
+        let mut stops = [on(738_000), on(738_010), on(0), on(0)];
+        (stops[2].when, stops[3].when) = (When::Unknown, When::Always);
+        let Timeline { drawing, axis } = drawn(&stops, &[(0, 2), (1, 3)]);
+        assert!(drawing.centres[2].y > axis.undated.unwrap().0);
+        assert!(drawing.centres[3].x + 75.0 < drawing.centres[0].x - 75.0);
     }
 }

@@ -8,9 +8,10 @@ use crate::layout::Size;
 
 /// Between the heads of rows and the first box.
 const HEAD: f64 = 44.0;
-/// What is undated may stand so far to the right of what it is joined to
-/// before it gets a row of its own.
-const SHIFT: f64 = 260.0;
+/// About how high the gap above a row is, that is headed and that is not.
+const GAPS: (f64, f64) = (10.0, 40.0);
+/// Rows of what is undated are full to this share.
+const FULL: f64 = 0.85;
 
 /// A row of boxes, or the way of one that is always.
 #[derive(Clone, Debug, Default)]
@@ -23,9 +24,10 @@ pub(super) struct Row {
     pub(super) is_first: bool,
 }
 
-/// All rows from the top, and where in them boxes stand.
+/// All rows, and where in them boxes stand.
 pub(super) struct Rows {
-    pub(super) rows: Vec<Row>,
+    /// From the top.
+    pub(super) all: Vec<Row>,
     pub(super) sizes: Vec<Size>,
     /// The row of each stop.
     pub(super) of: Vec<usize>,
@@ -62,7 +64,7 @@ impl Rows {
             .fold(0.0, f64::max)
             + column;
         let mut rows = Self {
-            rows: Vec::new(),
+            all: Vec::new(),
             sizes: stops.iter().map(|stop| stop.size).collect(),
             of: vec![0; stops.len()],
             x: vec![0.0; stops.len()],
@@ -75,9 +77,15 @@ impl Rows {
             rows.x[stop] = day.map_or(width(stop) / 2.0, |day| origin + scale.at(day));
         }
         for lane in lanes(stops, &days) {
-            let first = rows.rows.len();
-            for &stop in lane.iter().filter(|&&stop| stops[stop].when == When::Always) {
-                rows.push(vec![stop], true);
+            let first = rows.all.len();
+            // Those whose lines go farthest first: the lines of others do not
+            // cross what lies below.
+            let far = |stop: usize| near[stop].iter().fold(0.0_f64, |far, &n| far.max(rows.x[n]));
+            let heads = lane.iter().filter(|&&stop| stops[stop].when == When::Always);
+            let mut heads: Vec<(f64, usize)> = heads.map(|&stop| (far(stop), stop)).collect();
+            heads.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+            for (_, head) in heads {
+                rows.push(vec![head], true);
             }
             let mut dated: Vec<usize> =
                 lane.into_iter().filter(|&stop| days[stop].is_some()).collect();
@@ -85,29 +93,44 @@ impl Rows {
             for (row, _) in rows.filled(&dated, &near, margin) {
                 rows.push(row, false);
             }
-            if let Some(row) = rows.rows.get_mut(first) {
+            if let Some(row) = rows.all.get_mut(first) {
                 row.is_first = true;
             }
         }
+        let end = |rows: &Self, stop: usize| rows.x[stop] + width(stop) / 2.0;
+        rows.right =
+            (0..stops.len()).map(|stop| end(&rows, stop)).fold(scale.right() + origin, f64::max);
         let unknown: Vec<usize> =
             (0..stops.len()).filter(|&stop| stops[stop].when == When::Unknown).collect();
         if !unknown.is_empty() {
-            rows.undated = Some(rows.rows.len());
-            let is_dated: Vec<bool> = days.iter().map(Option::is_some).collect();
-            rows.set_undated(unknown, &near, &is_dated, column, margin);
+            rows.undated = Some(rows.all.len());
+            let wishes = unknown.iter().map(|&stop| {
+                let dated = near[stop].iter().filter(|&&other| days[other].is_some());
+                let (sum, count) = dated
+                    .fold((0.0, 0.0), |(sum, count), &other| (sum + rows.x[other], count + 1.0));
+                (if count > 0.0 { sum / count } else { 0.0 }, stop)
+            });
+            let wishes = wishes.collect();
+            rows.set_undated(wishes, column, margin);
         }
-        rows.right = (0..stops.len())
-            .map(|stop| rows.x[stop] + width(stop) / 2.0)
-            .fold(scale.right() + origin, f64::max);
         rows
+    }
+
+    /// About how high they will be: gaps depend on the lines in them.
+    pub(super) fn height(&self) -> f64 {
+        let height = |row: &Row| {
+            let boxes = row.stops.iter().map(|&stop| self.sizes[stop].height);
+            boxes.fold(0.0, f64::max) + if row.is_head { GAPS.0 } else { GAPS.1 }
+        };
+        self.all.iter().map(height).sum()
     }
 
     fn push(&mut self, mut stops: Vec<usize>, is_head: bool) {
         for &stop in &stops {
-            self.of[stop] = self.rows.len();
+            self.of[stop] = self.all.len();
         }
         stops.sort_by(|&a, &b| self.x[a].total_cmp(&self.x[b]).then(a.cmp(&b)));
-        self.rows.push(Row { stops, is_head, is_first: false });
+        self.all.push(Row { stops, is_head, is_first: false });
     }
 
     /// Where a stop's box begins and ends.
@@ -139,49 +162,45 @@ impl Rows {
         filled
     }
 
-    /// What is undated near what it is joined to, in rows of its own.
-    fn set_undated(
-        &mut self,
-        mut stops: Vec<usize>,
-        near: &[Vec<usize>],
-        is_dated: &[bool],
-        least: f64,
-        margin: f64,
-    ) {
-        let wish = |rows: &Self, stop: usize| {
-            let known: Vec<f64> = near[stop]
-                .iter()
-                .filter(|&&other| is_dated[other])
-                .map(|&other| rows.x[other])
-                .collect();
-            let mean = known.iter().sum::<f64>() / known.len().max(1) as f64;
-            (mean - rows.sizes[stop].width / 2.0).max(least)
-        };
-        let wishes: BTreeMap<usize, f64> =
-            stops.iter().map(|&stop| (stop, wish(self, stop))).collect();
-        stops.sort_by(|a, b| wishes[a].total_cmp(&wishes[b]).then(a.cmp(b)));
-        let mut filled: Filled = Vec::new();
-        for stop in stops {
-            let wish = wishes[&stop];
-            let left = |end: f64| wish.max(end + margin);
-            let room = (0..filled.len()).find(|&nth| left(filled[nth].1) - wish <= SHIFT);
-            let nth = room.unwrap_or_else(|| {
-                filled.push((Vec::new(), f64::NEG_INFINITY));
-                filled.len() - 1
-            });
-            let left = left(filled[nth].1);
-            self.x[stop] = left + self.sizes[stop].width / 2.0;
-            filled[nth].0.push(stop);
-            filled[nth].1 = left + self.sizes[stop].width;
+    /// What is undated near where it wishes its middle, in rows of its own that
+    /// begin at `left`.
+    fn set_undated(&mut self, mut wishes: Vec<(f64, usize)>, left: f64, margin: f64) {
+        wishes.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        let width = |rows: &Self, stop: usize| rows.sizes[stop].width + margin;
+        let (widest, all) = wishes.iter().fold((0.0_f64, 0.0), |(widest, all), &(_, stop)| {
+            (widest.max(width(self, stop)), all + width(self, stop))
+        });
+        let room = (self.right - left).max(widest);
+        let mut needed = 1;
+        while all > FULL * room * needed as f64 && needed < wishes.len() {
+            needed += 1;
         }
-        for (row, _) in filled {
-            self.push(row, false);
+        let mut rows = vec![Vec::new(); needed];
+        for (nth, &(wish, stop)) in wishes.iter().enumerate() {
+            rows[nth % needed].push((wish, stop));
+        }
+        for row in rows {
+            let mut end = left + room;
+            // From the right no farther than the page, then from the left.
+            let mut most = vec![0.0; row.len()];
+            for (nth, &(_, stop)) in row.iter().enumerate().rev() {
+                end -= width(self, stop);
+                most[nth] = end;
+            }
+            let mut end = left;
+            for (&(wish, stop), most) in row.iter().zip(most) {
+                let start = (wish - width(self, stop) / 2.0).min(most).max(end);
+                self.x[stop] = start + self.sizes[stop].width / 2.0;
+                end = start + width(self, stop);
+            }
+            self.right = self.right.max(end - margin);
+            self.push(row.into_iter().map(|(_, stop)| stop).collect(), false);
         }
     }
 }
 
 impl When {
-    const fn day(self) -> Option<i64> {
+    pub(super) const fn day(self) -> Option<i64> {
         if let Self::Day(day) = self { Some(day) } else { None }
     }
 }

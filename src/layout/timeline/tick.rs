@@ -33,7 +33,7 @@ const APART: f64 = 58.0;
 const MONTHS: [i64; 4] = [1, 2, 3, 6];
 const YEARS: [i64; 9] = [1, 2, 5, 10, 20, 50, 100, 200, 500];
 /// 1 January 2024 was a Monday.
-const MONDAY: i64 = 739_190;
+const MONDAY: i64 = 739_191;
 
 /// The days to name: the first of each stretch, and days, Mondays, months,
 /// quarters or years, whatever there is room for.
@@ -43,8 +43,7 @@ pub(super) fn ticks(scale: &Scale) -> Vec<Tick> {
         let first = Tick { day: stretch.first, x: stretch.left, unit: TickUnit::Whole };
         let regular = regular(stretch, scale.per_day).into_iter();
         let known = regular.map(|(day, unit)| Tick { day, x: scale.at(day), unit });
-        // The whole date is longer than the others.
-        let rest = known.filter(|tick| tick.x - first.x >= 1.6 * APART);
+        let rest = known.filter(|tick| tick.x - first.x >= APART);
         ticks.push(first);
         ticks.extend(rest);
     }
@@ -113,7 +112,7 @@ mod tests {
         );
         assert_eq!(
             named("2024-05-09", "2024-06-05", 600.0)[..3],
-            ["2024-05-09", "2024-05-20", "2024-05-27"]
+            ["2024-05-09", "2024-05-13", "2024-05-20"]
         );
         assert_eq!(
             named("2023-11-20", "2024-05-09", 600.0)[..3],

@@ -42,7 +42,7 @@ struct Leg {
 /// Gives every line along a gap a track of its own there, and every row its
 /// place, from the top; `axis` is left free above, and below the days.
 pub(super) fn shelves(rows: &Rows, ways: &[Option<Way>], axis: f64) -> Shelves {
-    let mut gaps = vec![(false, Vec::<f64>::new()); rows.rows.len() + 1];
+    let mut gaps = vec![(false, Vec::<f64>::new()); rows.all.len() + 1];
     let mut track = vec![[0_usize; 2]; ways.len()];
     let mut legs = legs(rows, ways, &mut gaps);
     legs.sort_by(|a, b| {
@@ -59,14 +59,14 @@ pub(super) fn shelves(rows: &Rows, ways: &[Option<Way>], axis: f64) -> Shelves {
         track[leg.edge][usize::from(leg.is_lower)] = nth;
     }
     let mut shelves = Shelves {
-        middle: Vec::with_capacity(rows.rows.len()),
+        middle: Vec::with_capacity(rows.all.len()),
         along: vec![[0.0; 2]; ways.len()],
         days_end: 0.0,
         end: 0.0,
     };
     let mut first = Vec::with_capacity(gaps.len());
     let mut top = axis;
-    for (nth, row) in rows.rows.iter().enumerate() {
+    for (nth, row) in rows.all.iter().enumerate() {
         if rows.undated == Some(nth) {
             shelves.days_end = top + GAP;
             top = shelves.days_end + 2.0 * axis;
@@ -107,7 +107,7 @@ fn legs(rows: &Rows, ways: &[Option<Way>], gaps: &mut [(bool, Vec<f64>)]) -> Vec
             [None, Some((upper, way.ports.0))]
         } else {
             let end =
-                |row: usize, gap: usize, port| (!rows.rows[row].is_head).then_some((gap, port));
+                |row: usize, gap: usize, port| (!rows.all[row].is_head).then_some((gap, port));
             [end(upper, upper + 1, way.ports.0), end(lower, lower, way.ports.1)]
         };
         for (nth, end) in ends.into_iter().enumerate() {

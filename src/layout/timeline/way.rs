@@ -4,12 +4,12 @@
 //! rows to where it can pass the rows between, and along another gap to the
 //! other box. The way of what heads a row is the row itself.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::row::Rows;
 
 /// Lines leave a box so far apart, and so far from its corners.
-const PORT: f64 = 8.0;
+const PORT: f64 = 7.0;
 const CORNER: f64 = 15.0;
 /// Lines pass boxes at this distance.
 const CLEARANCE: f64 = 7.0;
@@ -18,14 +18,18 @@ const APART: f64 = 5.0;
 /// What ways cost, in pixels of detour: to run behind a box, to run upon
 /// another line, to turn.
 const BEHIND: f64 = 900.0;
-const UPON: f64 = 60.0;
+const UPON: f64 = 90.0;
 const TURN: f64 = 16.0;
 /// How much nearer to the middle of a box's side is better, in pixels of detour.
 const MIDDLE: f64 = 0.05;
-/// Boxes between two rows whose sides are tried as places to pass; and how far
-/// from both ends they may be.
-const TRIED: usize = 80;
+/// Places beside boxes that are tried, times the rows to pass there; at least
+/// the second.
+const TRIED: usize = 3000;
+const TRIED_LEAST: usize = 24;
+/// How far from both ends they may be.
 const FAR: f64 = 420.0;
+/// Beside a box so many lines find place.
+const LANES: [f64; 4] = [0.0, 6.0, 12.0, 18.0];
 
 /// The way of an edge from the box in the upper row to that in the lower.
 #[derive(Clone, Copy, Debug)]
@@ -42,7 +46,7 @@ pub(super) struct Way {
 struct Desk<'a> {
     rows: &'a Rows,
     /// For each box and side (whether its upper) the ports in use.
-    ports: BTreeMap<(usize, bool), BTreeSet<usize>>,
+    ports: BTreeMap<(usize, bool), Vec<f64>>,
     /// By place in steps of `APART`: the rows that a line passes there.
     passed: BTreeMap<i64, Vec<(usize, usize)>>,
 }
@@ -73,7 +77,7 @@ pub(super) fn ways(rows: &Rows, edges: &[(usize, usize)]) -> Vec<Option<Way>> {
 impl Desk<'_> {
     /// Between two boxes of one row, by way of the gap above it.
     fn beside(&mut self, a: usize, b: usize) -> Option<Way> {
-        let stops = &self.rows.rows[self.rows.of[a]].stops;
+        let stops = &self.rows.all[self.rows.of[a]].stops;
         let place = |stop| stops.iter().position(|&other| other == stop).unwrap_or_default();
         if place(a).abs_diff(place(b)) == 1 {
             return None;
@@ -123,20 +127,22 @@ impl Desk<'_> {
             return vec![self.rows.heads + PORT + CLEARANCE];
         }
         let between = self.rows.of[upper] + 1..self.rows.of[lower];
-        let sides = self.rows.rows[between]
+        let tried = (TRIED / between.len().max(1)).max(TRIED_LEAST);
+        let sides = self.rows.all[between]
             .iter()
             .filter(|row| !row.is_head)
             .flat_map(|row| &row.stops)
             .map(|&stop| self.rows.span(stop))
-            .flat_map(|(left, right)| [left - CLEARANCE - 1.0, right + CLEARANCE + 1.0])
+            .flat_map(|(left, right)| [(left, -1.0), (right, 1.0)])
+            .flat_map(|(side, way)| LANES.map(|lane| side + way * (CLEARANCE + 1.0 + lane)))
             .filter(|&x| x > low - FAR && x < high + FAR && x > self.rows.heads + CLEARANCE);
-        found.extend(sides.take(TRIED));
+        found.extend(sides.take(tried));
         found
     }
 
     fn cost(&self, way: &Way) -> f64 {
         let (from, to) = (self.rows.of[way.upper], self.rows.of[way.lower]);
-        let behind = self.rows.rows[from + 1..to].iter().filter(|row| {
+        let behind = self.rows.all[from + 1..to].iter().filter(|row| {
             let nth = row.stops.partition_point(|&stop| self.rows.span(stop).1 + CLEARANCE < way.x);
             row.stops.get(nth).is_some_and(|&stop| self.rows.span(stop).0 - CLEARANCE < way.x)
         });
@@ -158,7 +164,7 @@ impl Desk<'_> {
     }
 
     fn is_head(&self, stop: usize) -> bool {
-        self.rows.rows[self.rows.of[stop]].is_head
+        self.rows.all[self.rows.of[stop]].is_head
     }
 
     /// How many lines can leave one side of a box.
@@ -173,24 +179,28 @@ impl Desk<'_> {
         self.rows.x[stop] + (nth as f64 - gaps / 2.0) * PORT
     }
 
-    /// The free port of a box that is nearest to a place; of what heads a row
-    /// the place itself.
+    /// The port of a box nearest to a place, that place itself if it can be;
+    /// of what heads a row always.
     fn port(&self, stop: usize, is_upper: bool, x: f64) -> f64 {
         if self.is_head(stop) {
             return x;
         }
         let taken = self.ports.get(&(stop, is_upper));
-        let is_free = |slot: &usize| taken.is_none_or(|taken| !taken.contains(slot));
-        let away = |slot: &usize| (self.slot(stop, *slot) - x).abs();
-        let slots = 0..self.slots(stop);
-        let nearest = |a: &usize, b: &usize| away(a).total_cmp(&away(b));
-        let free = slots.clone().filter(is_free).min_by(nearest);
-        free.or(slots.min_by(nearest)).map_or(x, |slot| self.slot(stop, slot))
+        let is_free = |port: &f64| {
+            taken.is_none_or(|taken| taken.iter().all(|other| (other - port).abs() >= APART))
+        };
+        let reach = (self.slots(stop) - 1) as f64 * PORT / 2.0;
+        let nearest = x.clamp(self.rows.x[stop] - reach, self.rows.x[stop] + reach);
+        if is_free(&nearest) {
+            return nearest;
+        }
+        let slots = (0..self.slots(stop)).map(|slot| self.slot(stop, slot));
+        let by_way = |a: &f64, b: &f64| (a - x).abs().total_cmp(&(b - x).abs());
+        slots.filter(is_free).min_by(by_way).unwrap_or(nearest)
     }
 
     fn take(&mut self, stop: usize, is_upper: bool, port: f64) {
-        let slot = (0..self.slots(stop)).find(|&nth| (self.slot(stop, nth) - port).abs() < 0.5);
-        self.ports.entry((stop, is_upper)).or_default().extend(slot);
+        self.ports.entry((stop, is_upper)).or_default().push(port);
     }
 }
 

@@ -3,9 +3,10 @@
 use std::io::Write;
 
 use dot_writer::{Attributes, Scope};
+use petgraph::visit::EdgeRef;
 
+use super::GraphWriter;
 use super::number::Numbers;
-use super::{GraphWriter, write_graph};
 use crate::error::Result;
 use crate::graph::{Edge, EdgeKind, LinkedEdge, Node, NodeKind, StoryGraph};
 use crate::render::evidence::evidence_line;
@@ -15,6 +16,9 @@ use crate::render::{Caption, escape};
 
 /// Lines of a label break where 13-point Helvetica reaches this width.
 const LABEL: Setting = Setting { font_size: 13.0, weight: Weight::Regular, width: 190.0, lines: 4 };
+
+const BEGIN: &[u8] = b"digraph {\n";
+const END: &[u8] = b"}\n";
 
 /// Writes a graph in DOT: nodes `n0`, `n1`, …, then the edges.
 ///
@@ -36,7 +40,7 @@ impl<W: Write> DotWriter<W> {
     ///
     /// [`crate::Error::Io`] if `out` cannot be written.
     pub fn new(mut out: W, caption: &Caption) -> Result<Self> {
-        writeln!(out, "digraph {{")?;
+        out.write_all(BEGIN)?;
         out.write_all(&statements(|digraph| write_defaults(digraph, caption)))?;
         Ok(Self { out, numbers: Numbers::default(), wanted: Vec::new() })
     }
@@ -61,7 +65,7 @@ impl<W: Write> GraphWriter for DotWriter<W> {
     }
 
     fn finish(&mut self) -> Result<()> {
-        writeln!(self.out, "}}")?;
+        self.out.write_all(END)?;
         self.out.flush()?;
         Ok(())
     }
@@ -70,10 +74,17 @@ impl<W: Write> GraphWriter for DotWriter<W> {
 /// A graph in memory in DOT, as [`DotWriter`] writes it.
 #[must_use]
 pub fn dot(graph: &StoryGraph, caption: &Caption) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    let written =
-        DotWriter::new(&mut bytes, caption).and_then(|mut writer| write_graph(graph, &mut writer));
-    written.expect("memory takes all, and a graph's edges join its nodes");
+    let mut bytes = BEGIN.to_vec();
+    bytes.extend(statements(|digraph| write_defaults(digraph, caption)));
+    for (nth, node) in graph.node_weights().enumerate() {
+        bytes.extend(statements(|digraph| write_node(digraph, nth, node)));
+    }
+    for edge in graph.edge_references() {
+        let wanted = graph[edge.target()].kind == NodeKind::Wanted;
+        let ends = (edge.source().index(), edge.target().index());
+        bytes.extend(statements(|digraph| write_edge(digraph, ends, edge.weight(), wanted)));
+    }
+    bytes.extend(END);
     bytes
 }
 

@@ -45,7 +45,7 @@ impl<W: Write> GraphWriter for JsonWriter<W> {
 ///
 /// # Errors
 ///
-/// [`crate::Error::Io`] if `out` cannot be written.
+/// As [`write_graph`].
 pub fn json(graph: &StoryGraph, out: impl Write) -> Result<()> {
     write_graph(graph, &mut JsonWriter::new(out)?)
 }

@@ -38,6 +38,8 @@ impl<W: Write> MermaidWriter<W> {
     pub fn new(mut out: W, caption: &Caption) -> Result<Self> {
         let title = escape::clean(&caption.title);
         if !title.is_empty() {
+            // Of a title Mermaid shows `&` as `&amp;`, and takes `#65;` for a letter.
+            let title = title.replace('&', "＆").replace(';', "；");
             writeln!(out, "---\ntitle: {}\n---", escape::yaml(&title))?;
         }
         writeln!(out, "flowchart LR")?;
@@ -78,7 +80,7 @@ fn label(text: &str) -> String {
     for c in text.chars().take(if long { LONGEST - 1 } else { LONGEST }) {
         if c.is_ascii() && !c.is_ascii_alphanumeric() && !matches!(c, ' ' | ',' | '.' | '\'' | '?')
         {
-            label.push_str(&format!("#{};", u32::from(c)));
+            escape::push_number(&mut label, "#", c);
         } else {
             label.push(c);
         }

@@ -24,9 +24,11 @@ mod rdf;
 mod spreadsheet;
 mod xml;
 
+use std::collections::HashSet;
+
 use petgraph::visit::EdgeRef;
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::graph::{LinkedEdge, Node, StoryGraph};
 
 pub use cytoscape::CytoscapeWriter;
@@ -73,9 +75,17 @@ pub trait GraphWriter {
 ///
 /// # Errors
 ///
-/// [`crate::Error::Io`] if it cannot be written.
+/// [`Error::Invalid`] if two nodes have one id, [`Error::Io`] if it cannot be
+/// written.
 pub fn write_graph(graph: &StoryGraph, writer: &mut dyn GraphWriter) -> Result<()> {
+    let mut ids = HashSet::new();
     for node in graph.node_weights() {
+        if !ids.insert(&node.id) {
+            return Err(Error::Invalid {
+                message: format!("two nodes are `{}`", node.id),
+                hint: "give each an id of its own with `Node::with_id`".to_owned(),
+            });
+        }
         writer.node(node)?;
     }
     for edge in graph.edge_references() {

@@ -7,6 +7,7 @@ use super::GraphWriter;
 use super::rdf::{Object, SCHEMA, Statements, Subject, iri};
 use crate::error::Result;
 use crate::graph::{LinkedEdge, Node};
+use crate::render::escape;
 
 /// The property that says of what class a thing is.
 const TYPE: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
@@ -54,7 +55,7 @@ fn literal(text: &str) -> String {
             c if c.is_control()
                 || matches!(c, '\u{2028}' | '\u{2029}' | '\u{fffe}' | '\u{ffff}') =>
             {
-                literal.push_str(&format!("\\u{:04X}", u32::from(c)));
+                escape::push_escape(&mut literal, c);
             }
             c => literal.push(c),
         }

@@ -124,47 +124,39 @@ fn folded(name: &str) -> String {
 impl<F: FnMut(&str, &str) -> Result<()>> GraphWriter for ObsidianWriter<F> {
     fn node(&mut self, node: &Node) -> Result<()> {
         let note = Note { folder: folder(node.kind), name: self.name(node) };
-        let mut words = format!("---\nid: {}\n", escape::yaml(&node.id));
         let title = escape::clean(&node.title);
+        let mut words = vec!["---".to_owned(), format!("id: {}", escape::yaml(&node.id))];
         if !title.is_empty() {
-            words.push_str(&format!("aliases:\n  - {}\n", escape::yaml(&title)));
+            words.push(format!("aliases:\n  - {}", escape::yaml(&title)));
         }
         for ((name, _), cell) in NODE.iter().zip(node_cells(node)) {
-            if let Some(value) = cell {
-                words.push_str(&format!("{name}: {}\n", escape::yaml(&value.plain())));
-            }
+            words.extend(cell.map(|value| format!("{name}: {}", escape::yaml(&value.plain()))));
         }
         let heading = if title.is_empty() { "(untitled)" } else { &title };
-        words.push_str(&format!("---\n# {}\n", escape::markdown(heading)));
-        (self.write)(&note.path(), &words)?;
+        words.push(format!("---\n# {}\n", escape::markdown(heading)));
+        (self.write)(&note.path(), &words.join("\n"))?;
         self.notes.insert(node.id.clone(), note);
         Ok(())
     }
 
     fn edge(&mut self, edge: &LinkedEdge) -> Result<()> {
         let (heading, kind) = match edge.edge.kind {
-            EdgeKind::Mentions => ("Names", None),
-            EdgeKind::Reference(kind) => ("Refers to", Some(kind)),
+            EdgeKind::Mentions => ("Names", String::new()),
+            EdgeKind::Reference(kind) => {
+                ("Refers to", format!("{}: ", kind.as_str().replace('_', " ")))
+            }
         };
-        let path = self.note(&edge.source)?.path();
-        let mut words = String::new();
-        if (self.last.0.as_str(), self.last.1) != (&edge.source, heading) {
-            words.push_str(&format!("\n## {heading}\n\n"));
-            self.last = (edge.source.clone(), heading);
-        }
-        words.push_str("- ");
-        if let Some(kind) = kind {
-            words.push_str(&format!("{}: ", kind.as_str().replace('_', " ")));
-        }
-        words.push_str(&format!("[[{}]]", self.note(&edge.target)?.name));
+        let (path, target) = (self.note(&edge.source)?.path(), &self.note(&edge.target)?.name);
         let evidence = &edge.edge.evidence;
         let said =
             if evidence.sentence.trim().is_empty() { &evidence.quote } else { &evidence.sentence };
         let said = escape::markdown(said);
-        if !said.is_empty() {
-            words.push_str(&format!(" “{said}”"));
+        let said = if said.is_empty() { said } else { format!(" “{said}”") };
+        let mut words = format!("- {kind}[[{target}]]{said}\n");
+        if (self.last.0.as_str(), self.last.1) != (&edge.source, heading) {
+            words = format!("\n## {heading}\n\n{words}");
+            self.last = (edge.source.clone(), heading);
         }
-        words.push('\n');
         (self.write)(&path, &words)
     }
 

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::{
     graph::{EdgeKind, NodeKind, StoryGraph, strengths},
+    model::{Date, Status},
     render::escape,
 };
 
@@ -31,6 +32,13 @@ struct NodeData<'g> {
     published: Option<&'g str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     source: Option<String>,
+    #[serde(skip_serializing_if = "Status::is_usable")]
+    status: Status,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<String>,
+    /// Addresses on the web alone.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    same_as: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -54,8 +62,11 @@ pub(super) fn data(graph: &StoryGraph) -> String {
         kind: node.kind,
         title: escape::clean(&node.title),
         url: node.url.as_deref().and_then(escape::link),
-        published: node.published.as_ref().map(crate::model::Date::day),
+        published: node.published.as_ref().map(Date::day),
         source: node.source.as_deref().map(escape::clean).filter(|source| !source.is_empty()),
+        status: node.status,
+        note: node.note.as_deref().map(escape::clean).filter(|note| !note.is_empty()),
+        same_as: node.same_as.iter().filter_map(|address| escape::link(address)).collect(),
     });
     let articles: std::collections::HashMap<&str, usize> = graph
         .node_indices()

@@ -10,6 +10,7 @@ use petgraph::{
 
 use crate::{
     graph::{EdgeKind, Evidence, Node, NodeKind, StoryGraph},
+    model::Date,
     render::escape,
 };
 
@@ -22,14 +23,15 @@ pub(super) fn listing(graph: &StoryGraph) -> String {
             graph.node_indices().filter(|node| graph[*node].kind == kind).collect();
         nodes.sort_by_key(|node| {
             let node = &graph[*node];
-            let day = node.published.as_ref().map(crate::model::Date::day);
+            let day = node.published.as_ref().map(Date::day);
             (day.is_none(), day, node.title.to_lowercase(), &node.id)
         });
         if nodes.is_empty() {
             continue;
         }
         let (name, count) = (heading(kind), nodes.len());
-        let _ = writeln!(html, r#"<section class="{kind}"><h3>{name} ({count})</h3><ul>"#);
+        let _ =
+            writeln!(html, r#"<section class="{kind}"><h3>{name} (<span>{count}</span>)</h3><ul>"#);
         for node in nodes {
             write_node(&mut html, graph, node);
         }
@@ -62,9 +64,19 @@ fn write_node(html: &mut String, graph: &StoryGraph, at: NodeIndex) {
     let _ = write!(html, r#"<li id="n{}"><h4 dir="auto">{heading}</h4>"#, at.index() + 1);
     let day = node.published.as_ref().map(|date| escape::xml(date.day()));
     let source = node.source.as_deref().map(escape::xml);
-    let facts: Vec<String> = day.into_iter().chain(source).filter(|it| !it.is_empty()).collect();
+    let status = (!node.status.is_usable()).then(|| node.status.to_string());
+    let facts: Vec<String> =
+        day.into_iter().chain(source).chain(status).filter(|it| !it.is_empty()).collect();
     if !facts.is_empty() {
         let _ = write!(html, "<p>{}</p>", facts.join(" · "));
+    }
+    if let Some(note) = &node.note {
+        let _ = write!(html, r#"<p dir="auto">{}</p>"#, escape::xml(note));
+    }
+    for address in node.same_as.iter().filter_map(|address| escape::link(address)) {
+        let address = escape::xml(&address);
+        let link = format!(r#"<a href="{address}" rel="noopener noreferrer">{address}</a>"#);
+        let _ = write!(html, "<p>the same as {link}</p>");
     }
     // petgraph gives the newest first.
     let mut out: Vec<EdgeIndex> = graph.edges(at).map(|edge| edge.id()).collect();

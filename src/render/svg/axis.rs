@@ -17,30 +17,34 @@ const BASELINE: f64 = 9.0;
 /// The axis goes on by so much before its first and after its last day.
 const BEYOND: f64 = 22.0;
 
-/// Appends the axis, the upper left corner of its drawing at `left`, `top`:
-/// below the nodes and edges, so before them.
-pub(super) fn write(svg: &mut String, axis: &Axis, left: f64, top: f64) {
+/// Appends the lines of the axis, the upper left corner of its drawing at
+/// `left`, `top`; they lie below edges and nodes.
+pub(super) fn write_lines(svg: &mut String, axis: &Axis, left: f64, top: f64) {
     svg.push_str("<g class=\"axis\">\n");
-    if !axis.ticks.is_empty() {
-        let (from, to) = (top + axis.days.0, top + axis.days.1);
-        for tick in &axis.ticks {
-            let x = N(left + tick.x);
-            let _ = writeln!(svg, r#"<path class="grid" d="M{x},{}V{}"/>"#, N(from), N(to));
-        }
-        for (y, baseline) in [(from, from - BASELINE), (to, to + BASELINE + FONT * 0.75)] {
-            write_line(svg, axis, left, y);
-            write_names(svg, axis, left, baseline);
-        }
+    let (from, to) = (top + axis.days.0, top + axis.days.1);
+    for tick in &axis.ticks {
+        let x = N(left + tick.x);
+        let _ = writeln!(svg, r#"<path class="grid" d="M{x},{}V{}"/>"#, N(from), N(to));
     }
-    if let Some((from, _)) = axis.undated {
-        let (x, y) = (N(left), top + from);
-        let _ = writeln!(svg, r#"<path class="rule" d="M{x},{}h{}"/>"#, N(y), N(axis.size.width));
-        let _ = writeln!(
-            svg,
-            r#"<text x="{x}" y="{}" font-size="{}">undated</text>"#,
-            N(y + FONT * 1.5),
-            N(FONT)
-        );
+    if !axis.ticks.is_empty() {
+        write_line(svg, axis, left, from);
+        write_line(svg, axis, left, to);
+    }
+    if let Some((y, _)) = axis.undated {
+        let (y, width) = (N(top + y), N(axis.size.width));
+        let _ = writeln!(svg, r#"<path class="rule" d="M{},{y}h{width}"/>"#, N(left));
+    }
+    svg.push_str("</g>\n");
+}
+
+/// Appends its words, which lie above edges.
+pub(super) fn write_words(svg: &mut String, axis: &Axis, left: f64, top: f64) {
+    svg.push_str("<g class=\"axis\">\n");
+    write_names(svg, axis, left, top + axis.days.0 - BASELINE);
+    write_names(svg, axis, left, top + axis.days.1 + BASELINE + FONT * 0.75);
+    if let Some((y, _)) = axis.undated {
+        let (x, y) = (N(left), N(top + y + FONT * 1.5));
+        let _ = writeln!(svg, r#"<text x="{x}" y="{y}" font-size="{}">undated</text>"#, N(FONT));
     }
     svg.push_str("</g>\n");
 }

@@ -14,6 +14,10 @@ const HEAD: (f64, f64) = (10.0, 4.0);
 /// Pixels between the lines of edges that share both ends.
 const APART: f64 = 6.0;
 
+/// Pixels from a border within which a bend is where a line leaves the border,
+/// not a turn on its way.
+const CLOSE: f64 = 50.0;
+
 /// One end of an edge.
 #[derive(Clone, Copy)]
 pub(super) struct End<'c> {
@@ -109,15 +113,16 @@ impl Line<'_, '_> {
     }
 }
 
-/// The point inside the shape of `end` from which a line to `outside` leaves
-/// it straight, if there is one; else its middle.
+/// Where inside the shape of `end` a line to `outside` begins: its middle, but
+/// where it bends close by it leaves the border at a right angle.
 fn level(end: End<'_>, outside: Point) -> Point {
     let size = end.outline.size();
     let (x, y) = (outside.x - end.centre.x, outside.y - end.centre.y);
-    let within = |way: f64, side: f64| way.abs() < side / 2.0;
-    match (within(x, size.width), within(y, size.height)) {
-        (true, false) => Point::new(outside.x, end.centre.y),
-        (false, true) => Point::new(end.centre.x, outside.y),
+    // How far beyond the border, in each way.
+    let (x, y) = (x.abs() - size.width / 2.0, y.abs() - size.height / 2.0);
+    match (x < 0.0, y < 0.0) {
+        (true, false) if y < CLOSE => Point::new(outside.x, end.centre.y),
+        (false, true) if x < CLOSE => Point::new(end.centre.x, outside.y),
         _ => end.centre,
     }
 }

@@ -23,7 +23,9 @@
 //! | mention | thin pale line, wider the more the story is about it; no arrowhead | |
 //!
 //! Headlines stand at the side where they begin, names in the middle; names of
-//! entities are larger the more edges they have. Above are the title and how
+//! entities are larger the more edges they have. A timeline's days are named
+//! above and below it, with faint lines between; two strokes across the axis
+//! are where it leaves out time. Above are the title and how
 //! much was left out, below a legend of what there is. Dark on screens whose
 //! owner prefers that, light on paper.
 

@@ -64,9 +64,12 @@ pub fn svg(graph: &StoryGraph, caption: &Caption, layout: Layout) -> Vec<u8> {
     let mut svg = opening(graph, caption, page);
     header.write(&mut svg, MARGIN, MARGIN);
     if let Some(axis) = &axis {
-        axis::write(&mut svg, axis, left, top);
+        axis::write_lines(&mut svg, axis, left, top);
     }
     write_edges(&mut svg, graph, &cards, &drawing);
+    if let Some(axis) = &axis {
+        axis::write_words(&mut svg, axis, left, top);
+    }
     for (nth, (card, &centre)) in cards.iter().zip(&drawing.centres).enumerate() {
         card.write(&mut svg, nth + 1, centre);
     }

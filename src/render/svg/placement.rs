@@ -74,6 +74,8 @@ fn arrows(graph: &StoryGraph) -> Vec<Arrow> {
 /// it are in.
 fn stops(graph: &StoryGraph, sizes: &[Size]) -> Vec<Stop> {
     let mut lanes = lanes(graph);
+    // What nothing dated names has a lane apart.
+    let unnamed = graph.node_count() + 1;
     for name in graph.node_indices().filter(|&node| !graph[node].kind.is_story()) {
         let mut named: BTreeMap<usize, usize> = BTreeMap::new();
         for story in graph.neighbors_undirected(name) {
@@ -83,7 +85,7 @@ fn stops(graph: &StoryGraph, sizes: &[Size]) -> Vec<Stop> {
         }
         // Of equals the first: the last maximum of a reversed list.
         let most = named.into_iter().rev().max_by_key(|&(_, count)| count);
-        lanes[name.index()] = most.map_or(name.index(), |(lane, _)| lane);
+        lanes[name.index()] = most.map_or(unnamed, |(lane, _)| lane);
     }
     graph
         .node_indices()

@@ -30,7 +30,8 @@ exports.run = async (page, { panel, spots, has, equal }) => {
   }
   equal(
     await tip.textContent(),
-    "Dockers end strike after nine days refers to (read more) Harbour strike enters its second week",
+    "Dockers end strike after nine days refers to (read more) Harbour strike enters its second week" +
+      "“READ MORE: Harbour strike enters its second week”",
     "what the line says",
   );
   await page.mouse.down();

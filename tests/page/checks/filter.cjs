@@ -21,10 +21,18 @@ exports.run = async (page, { has, live, equal }) => {
   await tick("Kessel Herald");
   await tick("mentions");
   equal((await shown()) < all, true, "what only a hidden edge names is gone");
-  await page.getByRole("button", { name: "Show all" }).last().click();
+  await page.getByRole("button", { name: "Clear the filter" }).click();
   equal(await shown(), all, "all is back");
   await page.getByLabel("from").fill("2024-05-09");
   equal((await shown()) < all, true, "older articles are hidden");
+  // One publisher of many: none, then that one.
+  await page.getByLabel("from").fill("");
+  await page.getByRole("button", { name: "Publishers: None" }).click();
+  equal(await shown(), 0, "no article, so nothing that one names");
+  equal(await page.locator("#nothing").isVisible(), true, "the map says why it is empty");
+  await page.getByRole("button", { name: "Publishers: All" }).click();
+  equal(await shown(), all, "all is back again");
+  await page.getByLabel("from").fill("2024-05-09");
   // The list says the same.
   await page.click("#list-button");
   equal(await page.getByRole("heading", { name: "Dockers end strike" }).isVisible(), true, "new");

@@ -33,4 +33,10 @@ exports.run = async (page, { panel, has, live, equal }) => {
   await page.keyboard.press("Escape");
   equal(await page.locator("#filter").isVisible(), false, "Escape closes the filter");
   equal(await focused(), "filter-button", "the focus is where the filter was opened");
+  // To the list, past the map.
+  await page.reload();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  equal(await focused(), "list", "the first Tab leads to the list");
+  equal(await page.getByRole("heading", { name: "All nodes and edges" }).isVisible(), true, "the list is shown");
 };

@@ -31,17 +31,17 @@ function whole() {
 function beginning() {
   const all = whole();
   const [width, height] = [scene.right - scene.left, scene.bottom - scene.top];
-  if (all.k >= READABLE || Math.max(camera.width / width, camera.height / height) < LEGIBLE) return all;
+  const k = Math.min(LEGIBLE, Math.max(camera.width / width, camera.height / height));
+  if (all.k >= READABLE || k < READABLE) return all;
   const hub = graph.nodes.reduce((a, b) => (b.edges.length > a.edges.length ? b : a));
   // The most connected node in the middle, unless that leaves a margin empty.
   const start = (middle, low, high, room) => {
-    const [least, most] = [room - BORDER - LEGIBLE * high, BORDER - LEGIBLE * low];
-    const at = room / 2 - LEGIBLE * middle;
-    return least < most ? Math.min(most, Math.max(least, at)) : (least + most) / 2;
+    const [least, most] = [room - BORDER - k * high, BORDER - k * low];
+    return least < most ? Math.min(most, Math.max(least, room / 2 - k * middle)) : (least + most) / 2;
   };
   const { x, y } = scene.nodes[hub.nth];
   return {
-    k: LEGIBLE,
+    k,
     x: start(x, scene.left, scene.right, camera.width),
     y: start(y, scene.top, scene.bottom, camera.height),
   };

@@ -14,22 +14,17 @@ function isPublished(node) {
   return (!from || published >= from.slice(0, published.length)) && (!to || published <= to);
 }
 
-// An article is shown for what it is; what others name or refer to is, while
-// a shown story does so. Kinds are hidden last, and take no others with them.
+// An article is shown for what it is; what others name or refer to, while one
+// of those edges is shown. Kinds are hidden last, and take no others with them.
 function sift() {
-  const there = new Set(
-    graph.nodes.filter((node) =>
-      node.kind === "article" ? isPublished(node) && !filter.sources.has(publisher(node)) : node.edges.length === 0,
-    ),
-  );
-  const counts = (edge) => {
-    const article = origin(edge);
-    return !filter.edgeKinds.has(edge.kind) && (article.kind !== "article" || there.has(article));
-  };
-  for (const kind of ["article", "wanted"]) {
-    for (const edge of graph.edges) {
-      if (edge.from.kind !== kind || !there.has(edge.from) || !counts(edge)) continue;
-      if (edge.to.kind !== "article") there.add(edge.to);
+  const passes = (node) => isPublished(node) && !filter.sources.has(publisher(node));
+  const there = new Set(graph.nodes.filter((node) => node.kind !== "article" || passes(node)));
+  const counts = (edge) => !filter.edgeKinds.has(edge.kind) && there.has(edge.from) && there.has(origin(edge));
+  // What a wanted story names goes with it, so this goes on until nothing does.
+  for (let before = Infinity; there.size < before; ) {
+    before = there.size;
+    for (const node of there) {
+      if (node.kind !== "article" && node.into.length > 0 && !node.into.some(counts)) there.delete(node);
     }
   }
   for (const node of graph.nodes) node.shown = there.has(node) && !filter.nodeKinds.has(node.kind);
@@ -48,7 +43,7 @@ function applyFilter() {
   if (gone || (start && !start.shown)) choose(null);
   else if (node) showNode(node);
   find("nothing").hidden = nodes > 0;
-  find("filter-button").textContent = isFiltering() ? "Filter •" : "Filter";
+  find("filter-button").textContent = isFiltering() ? "Filter is on" : "Filter";
   say(`${count(nodes, "node")} and ${count(edges, "edge")} shown`);
   siftList();
   repaint();
@@ -57,21 +52,43 @@ function applyFilter() {
 const isFiltering = () =>
   [filter.nodeKinds, filter.edgeKinds, filter.sources].some((hidden) => hidden.size) || filter.from || filter.to;
 
-// A box to tick for each value, checked unless `hidden` has it.
+// A box to tick for each value, checked unless `hidden` has it; of several,
+// all or none with one click.
 function choices(title, hidden, values, draw) {
-  const boxes = values.map(({ value, name, count }) => {
+  const boxes = values.map(({ value }) => {
     const box = make("input", { type: "checkbox", checked: !hidden.has(value) });
     box.addEventListener("change", () => {
       if (box.checked) hidden.delete(value);
       else hidden.add(value);
-      applyFilter();
+      change();
     });
-    const label = make("label", { className: "choice" }, box);
+    return box;
+  });
+  const labels = values.map(({ value, name, count }, nth) => {
+    const label = make("label", { className: "choice" }, boxes[nth]);
     if (draw) label.append(swatch(value));
     label.append(make("span", { dir: "auto" }, name), make("small", {}, count.toLocaleString("en")));
     return label;
   });
-  return make("fieldset", {}, make("legend", {}, title), make("div", { className: "choices" }, ...boxes));
+  const toggle = make("button", { type: "button" });
+  toggle.addEventListener("click", () => {
+    const hide = hidden.size === 0;
+    values.forEach(({ value }) => (hide ? hidden.add(value) : hidden.delete(value)));
+    boxes.forEach((box) => (box.checked = !hide));
+    change();
+  });
+  const name = () => {
+    toggle.textContent = hidden.size === 0 ? "None" : "All";
+    toggle.setAttribute("aria-label", `${title}: ${toggle.textContent}`);
+  };
+  const change = () => {
+    name();
+    applyFilter();
+  };
+  name();
+  const legend = make("legend", {}, title);
+  const all = make("div", { className: "choices" }, ...labels);
+  return make("fieldset", {}, legend, ...(values.length > 1 ? [toggle] : []), all);
 }
 
 const tally = (values) => values.reduce((counts, value) => counts.set(value, (counts.get(value) ?? 0) + 1), new Map());
@@ -95,7 +112,7 @@ function buildFilter() {
     });
     return make("label", {}, name, input);
   };
-  const reset = make("button", { type: "button", className: "reset" }, "Show all");
+  const reset = make("button", { type: "button", className: "reset" }, "Clear the filter");
   reset.addEventListener("click", () => {
     [filter.nodeKinds, filter.edgeKinds, filter.sources].forEach((hidden) => hidden.clear());
     Object.assign(filter, { from: "", to: "" });

@@ -6,6 +6,7 @@ graph.nodes.forEach((node, nth) => {
   node.nth = nth;
   node.title ||= "(untitled)";
   node.edges = [];
+  node.into = [];
   node.shown = true;
 });
 graph.edges.forEach((edge, nth) => {
@@ -14,7 +15,9 @@ graph.edges.forEach((edge, nth) => {
   edge.to = graph.nodes[edge.target];
   edge.shown = true;
   edge.from.edges.push(edge);
-  if (edge.to !== edge.from) edge.to.edges.push(edge);
+  if (edge.to === edge.from) return;
+  edge.to.edges.push(edge);
+  edge.to.into.push(edge);
 });
 
 // In the order of the picture's legend.
@@ -22,7 +25,6 @@ const NODE_KINDS = ["article", "wanted", "person", "organization", "place"];
 const EDGE_KINDS = ["read_more", "related", "see_also", "media", "label", "link", "mentions"];
 
 const words = (kind) => (kind === "wanted" ? "wanted story" : kind.replace("_", " "));
-const isStory = (node) => node.kind === "article" || node.kind === "wanted";
 const across = (edge, node) => (edge.from === node ? edge.to : edge.from);
 
 // The article that an edge was read in, as far as the graph has it.
@@ -33,6 +35,8 @@ function says(edge, node) {
   if (edge.kind === "mentions") return edge.from === node ? "names" : "is named in";
   return `${edge.from === node ? "refers to" : "is referred to by"} (${words(edge.kind)})`;
 }
+
+const sentence = (edge) => `${edge.from.title} ${says(edge, edge.from)} ${edge.to.title}`;
 
 // What the reader has chosen: a node, an edge, or a path; where a path is to
 // begin; and what the pointer is over.

@@ -52,7 +52,9 @@ function hover(event) {
   tip.hidden = !over || wordless;
   if (tip.hidden) return;
   const { node, edge } = over;
-  tip.textContent = node ? node.title : `${edge.from.title} ${says(edge, edge.from)} ${edge.to.title}`;
+  tip.textContent = node ? node.title : sentence(edge);
+  const quote = edge && proof(edge).querySelector("mark")?.textContent;
+  if (quote) tip.append(make("small", {}, `“${quote}”`));
   const left = Math.min(point.x + 14, camera.width - tip.offsetWidth - 8);
   const top = point.y + 18 + tip.offsetHeight > camera.height ? point.y - tip.offsetHeight - 10 : point.y + 18;
   tip.style.transform = `translate(${Math.max(8, left)}px,${top}px)`;

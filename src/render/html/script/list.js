@@ -14,6 +14,10 @@ function siftList() {
     };
     for (const node of graph.nodes) show(`n${node.nth + 1}`, node.shown);
     for (const edge of graph.edges) if (edge.from.shown) show(`e${edge.nth + 1}`, edge.shown);
+    for (const section of find("list").querySelectorAll("section")) {
+      const shown = graph.nodes.filter((node) => node.shown && section.classList.contains(node.kind));
+      section.querySelector("h3 span").textContent = shown.length.toLocaleString("en");
+    }
   });
 }
 

@@ -21,7 +21,7 @@ function choose(node, onward = false) {
 function chooseEdge(edge) {
   Object.assign(state, { node: null, edge, path: null, start: null });
   showEdge(edge);
-  say(`${edge.from.title} ${says(edge, edge.from)} ${edge.to.title}`);
+  say(sentence(edge));
   repaint();
 }
 

@@ -34,7 +34,7 @@ function light() {
 // What lies beside what is lit.
 const FAINT = 0.13;
 // Below this scale a node is a dot of its colour, its text and filling gone.
-const DOT = 0.22;
+const DOT = 0.11;
 // CSS pixels: smaller letters are not even grey lines.
 const SMALLEST = 3.2;
 // CSS pixels: thinner lines are too pale to be seen from afar.
@@ -51,7 +51,7 @@ function paint() {
   const [left, top, right, bottom] = [-x / k, -y / k, (width - x) / k, (height - y) / k];
   const seen = (one) => one.left < right && one.right > left && one.top < bottom && one.bottom > top;
   const lit = light();
-  paintPiece(ink, scene.backdrop, k);
+  paintPiece(ink, scene.below, k);
 
   const edge = (nth, strong, thinnest) => {
     if (graph.edges[nth].shown && seen(scene.edges[nth])) paintLine(ink, scene.edges[nth], k, strong, thinnest);
@@ -70,6 +70,7 @@ function paint() {
     paintPiece(ink, drawn, k);
   }
   ink.globalAlpha = 1;
+  paintPiece(ink, scene.above, k);
   for (const node of [...(lit?.rings ?? []), ...(state.over?.node ? [state.over.node] : [])]) {
     ink.strokeStyle = colours.chosen;
     ink.lineWidth = Math.max(2.6, 2 / k);
@@ -88,19 +89,26 @@ function paintPiece(ink, { shapes, texts }, k) {
     }
     if (style.stroke && !dot) {
       ink.strokeStyle = style.stroke;
-      ink.lineWidth = style.width;
+      ink.lineWidth = Math.max(style.width, THINNEST / k);
       // Dashes cost most, and far away they are grey.
       ink.setLineDash(k > 0.2 ? style.dash : []);
       ink.stroke(path);
     }
   }
-  for (const { words, x, y, style } of texts) {
+  for (const { words, x, y, room, style } of texts) {
     if (style.size * k < SMALLEST) continue;
     ink.font = style.font;
     ink.textAlign = style.align;
     ink.direction = style.rtl ? "rtl" : "ltr";
+    if (style.stroke) {
+      ink.strokeStyle = style.stroke;
+      ink.lineWidth = style.width;
+      ink.lineJoin = "round";
+      ink.setLineDash([]);
+      ink.strokeText(words, x, y, room);
+    }
     ink.fillStyle = style.fill;
-    ink.fillText(words, x, y);
+    ink.fillText(words, x, y, room);
   }
 }
 
@@ -138,4 +146,4 @@ function paintLabels(ink, lit) {
   }
 }
 
-const FONT = '"Helvetica Neue",Helvetica,Arial,"Liberation Sans",sans-serif';
+const FONT = 'Helvetica,Arial,"Liberation Sans",Arimo,"Noto Sans Arabic",sans-serif';

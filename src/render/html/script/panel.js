@@ -40,20 +40,23 @@ const heading = (text) => make("h2", { id: "panel-title", tabIndex: -1, dir: "au
 
 function facts(node) {
   const from = node.published ?? (node.kind === "article" ? "undated" : undefined);
-  return [from, node.source].filter(Boolean).join(" · ");
+  return [from, node.source, node.status].filter(Boolean).join(" · ");
 }
+
+const webLink = (href, text) =>
+  make("a", { className: "out", href, target: "_blank", rel: "noopener noreferrer" }, text);
 
 function showNode(node) {
   const edges = node.edges.filter((edge) => edge.shown).sort((a, b) => b.strength - a.strength || a.nth - b.nth);
   const parts = [heading(node.title)];
   const known = facts(node);
   if (known) parts.push(make("p", { className: "facts" }, known));
-  if (node.url) {
-    const link = { className: "out", href: node.url, target: "_blank", rel: "noopener noreferrer" };
-    parts.push(make("a", link, isStory(node) ? "Read it where it was published" : "Open its page"));
-  }
+  if (node.note) parts.push(make("p", { className: "hint", dir: "auto" }, node.note));
+  if (node.url) parts.push(webLink(node.url, "Read it where it was published"));
+  for (const address of node.same_as ?? []) parts.push(make("div", {}, webLink(address, address)));
   if (state.start === node) {
-    parts.push(make("p", { className: "hint" }, "Choose where the path leads, on the map or by searching. Escape stops."));
+    const hint = "Choose where the path leads, on the map or by searching. Escape stops.";
+    parts.push(make("p", { className: "hint" }, hint));
   } else {
     parts.push(make("div", { className: "does" }, action("Path to…", startPath)));
   }
@@ -85,8 +88,8 @@ function edgeList(node, edges) {
 }
 
 function showEdge(edge) {
-  open("edge", heading(words(edge.kind)), nodeButton(edge.from), make("div", { className: "says" }, says(edge, edge.from)),
-    nodeButton(edge.to), proof(edge));
+  const does = make("div", { className: "says" }, says(edge, edge.from));
+  open("edge", heading(words(edge.kind)), nodeButton(edge.from), does, nodeButton(edge.to), proof(edge));
 }
 
 function showPath(path) {
@@ -96,11 +99,13 @@ function showPath(path) {
     return [hop, make("li", {}, nodeButton(there))];
   });
   const list = make("ol", {}, make("li", {}, nodeButton(path.nodes[0])), ...steps);
-  open("path", heading(`${count(path.edges.length, "step")}`), list);
+  open("path", heading(count(path.edges.length, "step")), list);
 }
 
 function showNoPath(from, to) {
-  const why = isFiltering() ? "Nothing that is shown connects the two. The filter may hide what does." : "Nothing in this graph connects the two.";
+  const why = isFiltering()
+    ? "Nothing that is shown connects the two. The filter may hide what does."
+    : "Nothing in this graph connects the two.";
   open("path", heading("No path"), nodeButton(from), nodeButton(to), make("p", {}, why));
 }
 

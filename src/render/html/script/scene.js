@@ -86,7 +86,11 @@ function piece(elements) {
     const style = styleOf(element);
     const { path, around } = outline(element);
     if (path) made.shapes.push({ path, line: element.tagName === "path", style });
-    else made.texts.push({ words: element.textContent, x: around[0][0], y: around[0][1], style });
+    else {
+      // No font of the reader's may take more room than the card was made for.
+      const room = Number(element.getAttribute("textLength")) || undefined;
+      made.texts.push({ words: element.textContent, x: around[0][0], y: around[0][1], room, style });
+    }
     for (const [x, y] of around) {
       made.left = Math.min(made.left, x);
       made.top = Math.min(made.top, y);
@@ -97,23 +101,27 @@ function piece(elements) {
   return made;
 }
 
-// Nodes and edges have the graph's order; `backdrop` is what else there is,
-// such as an axis. The page says by itself what the legend and the title say.
+// Nodes and edges have the graph's order; what else there is, such as an axis,
+// lies below or above them as in the picture. The page says by itself what the
+// legend and the title say.
 function readScene(svg) {
   const parts = (group) => piece(group.querySelectorAll(`:is(${PAINTED}):not(.hit)`));
   const of = (kind, all) => all.map((_, nth) => svg.getElementById(`${kind}${nth + 1}`));
   const ours = ".node,.edge,.legend,.page,.title,.note,defs";
   const rest = [...svg.querySelectorAll(PAINTED)].filter((element) => !element.closest(ours));
+  const last = svg.getElementById(`node${graph.nodes.length}`);
+  const isAbove = (element) => last?.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING;
   const scene = {
     nodes: of("node", graph.nodes).map(parts),
     edges: of("edge", graph.edges).map(parts),
-    backdrop: piece(rest),
+    below: piece(rest.filter((element) => !isAbove(element))),
+    above: piece(rest.filter(isAbove)),
   };
   for (const node of scene.nodes) {
     node.x = (node.left + node.right) / 2;
     node.y = (node.top + node.bottom) / 2;
   }
-  const all = [...scene.nodes, ...scene.edges, scene.backdrop];
+  const all = [...scene.nodes, ...scene.edges, scene.below, scene.above];
   scene.left = all.reduce((least, one) => Math.min(least, one.left), Infinity);
   scene.top = all.reduce((least, one) => Math.min(least, one.top), Infinity);
   scene.right = all.reduce((most, one) => Math.max(most, one.right), -Infinity);

@@ -1,9 +1,12 @@
 // Search in titles, whatever their case and accents.
 
+// Titles that are shown; a reader types on rather than scroll through more.
 const MOST = 30;
 
 // Letters that are no letter with a mark, as people type them.
-const PLAIN = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i", "’": "'", "‘": "'" };
+const PLAIN = {
+  ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i", "’": "'", "‘": "'",
+};
 
 function fold(text) {
   const bare = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
@@ -38,20 +41,24 @@ function showResults() {
   active = -1;
   const items = options.map((node, nth) => {
     const small = [words(node.kind), facts(node)].filter(Boolean).join(" · ");
-    const text = make("span", { className: "words" }, make("span", { dir: "auto" }, node.title), make("small", {}, small));
+    const title = make("span", { dir: "auto" }, node.title);
+    const text = make("span", { className: "words" }, title, make("small", {}, small));
     const item = make("li", { id: `r${nth}`, role: "option", "aria-selected": "false" }, swatch(node.kind), text);
-    // Before the field loses its focus, which closes the list.
-    item.addEventListener("pointerdown", (event) => event.preventDefault());
+    // The field would lose its focus, which closes the list before the click.
+    item.addEventListener("mousedown", (event) => event.preventDefault());
     item.addEventListener("click", () => take(nth));
     return item;
   });
   const hidden = found.length - shown.length;
   const rest = [
     shown.length === 0 && "no title has this",
-    shown.length > MOST && `${count(shown.length - MOST, "more title")}`,
+    shown.length > MOST && count(shown.length - MOST, "more title"),
     hidden > 0 && `${hidden.toLocaleString("en")} hidden by the filter`,
   ].filter(Boolean).join("; ");
-  if (rest) items.push(make("li", { role: "option", "aria-disabled": "true", "aria-selected": "false" }, make("small", {}, rest)));
+  if (rest) {
+    const no = { role: "option", "aria-disabled": "true", "aria-selected": "false" };
+    items.push(make("li", no, make("small", {}, rest)));
+  }
   find("results").replaceChildren(...items);
   openResults(query.trim() !== "");
   if (query.trim()) say(`${count(shown.length, "title")} found`);

@@ -1,0 +1,9 @@
+//! Every export read back by a program that others wrote: as many nodes and
+//! edges, and each title as it was, whatever is in it.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod hostile;
+mod laws;
+mod mermaid;
+mod readers;
