@@ -17,7 +17,8 @@ use crate::geometry::{Box, Line, Place, Sketch, curve};
 /// Points to an inch.
 const INCH: f64 = 72.0;
 
-/// Has `engine` lay out boxes as large as `boxes`. The seconds are those of the whole process, drawing left out.
+/// Has `engine` lay out boxes as large as `boxes`. The seconds are those of the
+/// whole process, drawing left out.
 pub(crate) fn draw(
     graph: &StoryGraph,
     boxes: &[Box],

@@ -81,7 +81,8 @@ pub fn force(sizes: &[Size], edges: &[(usize, usize, f64)], options: &ForceOptio
     }
     add_alone(&mut centres, &boxes, &alone, &joined.concat(), options.aspect);
     let mut drawing = Drawing { centres, bends: of_single(edges, &bends) };
-    drawing.shift_to_origin(&sizes.iter().map(|size| size.sane()).collect::<Vec<_>>());
+    let drawn: Vec<Size> = sizes.iter().map(|size| size.sane()).collect();
+    drawing.shift_to_origin(&drawn, edges);
     drawing
 }
 

@@ -61,7 +61,7 @@ pub fn radial(
     }
     let mut drawing = Drawing { centres, bends: of_single(edges, &bends) };
     add_rest(&mut drawing, &drawn, edges, (&around, &rest), &options);
-    drawing.shift_to_origin(&drawn);
+    drawing.shift_to_origin(&drawn, edges);
     drawing
 }
 

@@ -45,9 +45,13 @@ pub fn svg(graph: &StoryGraph, caption: &Caption, layout: Layout) -> Vec<u8> {
     let sizes: Vec<Size> = cards.iter().map(|card| card.outline.size()).collect();
     let Placement { mut drawing, axis } = place(graph, &sizes, layout);
     let boxes = drawing.centres.iter().zip(sizes.iter().copied());
-    let bends = drawing.bends.iter().flatten().map(|bend| (bend, Size::default()));
+    let lines = graph.edge_references().enumerate().flat_map(|(nth, edge)| {
+        drawing.extremes(nth, (edge.source().index(), edge.target().index()))
+    });
+    let lines: Vec<Point> = lines.collect();
+    let lines = lines.iter().map(|at| (at, Size::default()));
     let start = axis.as_ref().map_or_else(Size::default, |axis| axis.size);
-    let far = boxes.chain(bends).fold(start, |far, (at, size)| {
+    let far = boxes.chain(lines).fold(start, |far, (at, size)| {
         Size::new(far.width.max(at.x + size.width / 2.0), far.height.max(at.y + size.height / 2.0))
     });
 
