@@ -1,6 +1,6 @@
 // How smooth a page is in Chromium: node benches/page.cjs PAGE.html…
 //
-// Needs playwright-core where Node finds it (NODE_PATH=target/browser/node_modules)
+// Needs playwright-core where Node finds it (NODE_PATH=target/node/node_modules)
 // and Chromium as CHROMIUM or /usr/bin/chromium. Moves a real mouse and wheel for
 // some seconds, and writes the time from frame to frame in milliseconds.
 const { chromium } = require("playwright-core");

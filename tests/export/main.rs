@@ -3,6 +3,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+#[path = "../browser/mod.rs"]
+mod browser;
 mod hostile;
 mod laws;
 mod mermaid;

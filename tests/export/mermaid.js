@@ -1,26 +1,24 @@
 // Draws a Mermaid chart in a browser, and prints as JSON what is on the page.
-// Arguments: a folder with the modules `mermaid` and `playwright-core`, the
-// browser, the chart.
-const [modules, browserPath, chart] = process.argv.slice(2);
-const { createRequire } = require("node:module");
+// Argument: the chart. CHROMIUM is the browser.
+const [chart] = process.argv.slice(2);
+const { chromium } = require("playwright-core");
 const { readFileSync, mkdtempSync, rmSync } = require("node:fs");
 const { join } = require("node:path");
 const { tmpdir } = require("node:os");
-const load = createRequire(join(modules, "package.json"));
 
 (async () => {
   const profile = mkdtempSync(join(tmpdir(), "mermaid-"));
   const args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"];
   args.push("--disable-background-networking", "--disable-component-update", "--disable-sync");
-  const options = { executablePath: browserPath, headless: true, args, offline: true };
-  const browser = await load("playwright-core").chromium.launchPersistentContext(profile, options);
+  const options = { executablePath: process.env.CHROMIUM, headless: true, args, offline: true };
+  const browser = await chromium.launchPersistentContext(profile, options);
   try {
     const page = await browser.newPage();
     const said = [];
     page.on("pageerror", (error) => said.push(String(error)));
     page.on("dialog", (dialog) => said.push("dialog") && dialog.dismiss());
     page.on("request", (request) => said.push(request.url()));
-    const dist = join(load.resolve("mermaid"), "..");
+    const dist = join(require.resolve("mermaid"), "..");
     await page.addScriptTag({ path: join(dist, "mermaid.min.js") });
     const drawn = await page.evaluate(async (words) => {
       mermaid.initialize({ startOnLoad: false });

@@ -6,14 +6,16 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+#[path = "../browser/mod.rs"]
+mod browser;
 #[path = "../news/mod.rs"]
 mod news;
 #[path = "../program/mod.rs"]
 mod program;
 
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::Path;
 
+use browser::browser;
 use news::news;
 use program::Desk;
 use storygraph::{
@@ -22,41 +24,10 @@ use storygraph::{
     render::{Caption, Layout, html},
 };
 
-/// Node with what it needs, `npm install --prefix target/browser
-/// playwright-core axe-core` unless `NODE_PATH` says where that is, and
-/// Chromium. Where tests must not be skipped they have to be there.
-#[expect(clippy::print_stderr, reason = "a skipped test says so")]
-fn browser() -> Option<Command> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let modules = std::env::var_os("NODE_PATH")
-        .map_or_else(|| root.join("target/browser/node_modules"), PathBuf::from);
-    let folders = std::env::var_os("PATH").unwrap_or_default();
-    let chromium = ["chromium", "chromium-browser", "google-chrome"]
-        .into_iter()
-        .flat_map(|name| std::env::split_paths(&folders).map(move |folder| folder.join(name)))
-        .find(|program| program.is_file());
-    let mut node = Command::new("node");
-    node.env("NODE_PATH", &modules);
-    let needs = "require('playwright-core'), require('axe-core')";
-    let here = node.args(["-e", needs]).output().is_ok_and(|output| output.status.success());
-    let missing = match (chromium, here) {
-        (None, _) => "chromium is",
-        (_, false) => "playwright-core and axe-core are",
-        (Some(chromium), true) => {
-            let mut node = Command::new("node");
-            node.env("NODE_PATH", modules).env("CHROMIUM", chromium);
-            return Some(node);
-        }
-    };
-    assert!(std::env::var_os("CI").is_none(), "{missing} not installed");
-    eprintln!("skipped: {missing} not installed");
-    None
-}
-
 /// Runs a script of this folder, which fails with what is wrong.
 #[track_caller]
 fn run(script: &str, args: &[&Path]) {
-    let Some(mut node) = browser() else { return };
+    let Some(mut node) = browser(&["playwright-core", "axe-core"]) else { return };
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/page").join(script);
     let output = node.arg(script).args(args).output().unwrap();
     let said = String::from_utf8_lossy(&output.stdout) + String::from_utf8_lossy(&output.stderr);

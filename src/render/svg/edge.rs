@@ -60,13 +60,12 @@ impl Line<'_, '_> {
             (Some(from), Some(to)) => along(svg, from, self.bends, to, arrow),
             _ => self.round(svg, arrow),
         };
-        let width = match self.edge.kind {
-            EdgeKind::Mentions => {
-                format!(r#" stroke-width="{}""#, N(0.6 + self.edge.weight.clamp(0.0, 1.0) * 0.6))
-            }
-            EdgeKind::Reference(_) => String::new(),
-        };
-        let _ = write!(svg, r#"<path{width} d="{path}"/>"#);
+        let strength = self.edge.weight.clamp(0.0, 1.0);
+        let width = N(match self.edge.kind {
+            EdgeKind::Mentions => 0.8 + strength,
+            EdgeKind::Reference(_) => 1.0 + strength,
+        });
+        let _ = write!(svg, r#"<path stroke-width="{width}" d="{path}"/>"#);
         if self.titles.is_some() {
             let _ = write!(svg, r#"<path class="hit" d="{path}"/>"#);
         }

@@ -123,7 +123,12 @@ fn entries(graph: &StoryGraph) -> Vec<Entry> {
 /// at `x`, `y`.
 fn write_sample(svg: &mut String, entry: Entry, x: f64, y: f64) {
     let line = |class: &str, end: f64, arrow: &str| {
-        format!(r#"<g class="edge {class}">{arrow}<path d="M{},{}h{}"/>"#, N(x), N(y), N(end))
+        format!(
+            r#"<g class="edge {class}">{arrow}<path stroke-width="1.6" d="M{},{}h{}"/>"#,
+            N(x),
+            N(y),
+            N(end)
+        )
     };
     let (tip, base) = (x + SAMPLE, x + SAMPLE - 9.0);
     let head = format!(

@@ -19,7 +19,7 @@
 //! | person | pill | orange |
 //! | organization | hexagon | purple |
 //! | place | house | green |
-//! | reference | dark line with an arrowhead that touches what it refers to; dashed to a wanted story | |
+//! | reference | dark line with an arrowhead that touches what it refers to, wider the surer it is; dashed to a wanted story | |
 //! | mention | thin pale line, wider the more the story is about it; no arrowhead | |
 //!
 //! Headlines stand at the side where they begin, names in the middle; names of
