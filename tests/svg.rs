@@ -59,8 +59,8 @@ fn boxes(document: &roxmltree::Document<'_>) -> Vec<[f64; 4]> {
 
 #[test]
 fn no_node_lies_on_another_or_off_the_page() {
-    let large = (500, Layout::default());
-    for (count, layout) in LAYOUTS.iter().flat_map(|&l| [(12, l), (60, l)]).chain([large]) {
+    let large = [500, 800].map(|count| (count, Layout::default()));
+    for (count, layout) in LAYOUTS.iter().flat_map(|&l| [(12, l), (60, l)]).chain(large) {
         let svg = laid(&news(count), &caption("The archive"), layout);
         let document = roxmltree::Document::parse(&svg).unwrap();
         let boxes = boxes(&document);
@@ -74,6 +74,46 @@ fn no_node_lies_on_another_or_off_the_page() {
                 assert!(apart, "{a:?} and {b:?} of {count}");
             }
         }
+    }
+}
+
+#[test]
+fn of_many_nodes_only_the_most_connected_are_labelled() {
+    let graph = news(800);
+    let svg = text(&graph, &caption("The archive"));
+    let document = roxmltree::Document::parse(&svg).unwrap();
+    let is_node = |node: &roxmltree::Node<'_, '_>| {
+        node.attribute("class").is_some_and(|class| class.starts_with("node "))
+    };
+    let has_text =
+        |node: &roxmltree::Node<'_, '_>| node.descendants().any(|inner| inner.has_tag_name("text"));
+    // The legend's samples are nodes without an id.
+    let nodes: Vec<_> =
+        document.descendants().filter(is_node).filter(|node| node.has_attribute("id")).collect();
+    let (labelled, blank): (Vec<_>, Vec<_>) = nodes.into_iter().partition(has_text);
+    assert_eq!((labelled.len(), blank.len()), (160, 640));
+    assert!(blank.iter().all(|node| node.descendants().any(|inner| inner.has_tag_name("title"))));
+    let hub = graph.node_indices().max_by_key(|&node| graph.neighbors_undirected(node).count());
+    let id = format!("node{}", hub.unwrap().index() + 1);
+    assert!(labelled.iter().any(|node| node.attribute("id") == Some(&id)));
+}
+
+#[test]
+fn a_radial_picture_has_its_node_in_the_middle() {
+    let graph = star();
+    let centre = graph.node_indices().next().unwrap();
+    let bytes = svg(&graph, &caption("One"), Layout::Radial(centre));
+    let page = String::from_utf8(bytes).unwrap();
+    let boxes = boxes(&roxmltree::Document::parse(&page).unwrap());
+    let middle = |b: &[f64; 4]| (f64::midpoint(b[0], b[2]), f64::midpoint(b[1], b[3]));
+    let (x, y) = middle(&boxes[0]);
+    for side in [
+        boxes.iter().filter(|b| middle(b).0 < x).count(),
+        boxes.iter().filter(|b| middle(b).0 > x).count(),
+        boxes.iter().filter(|b| middle(b).1 < y).count(),
+        boxes.iter().filter(|b| middle(b).1 > y).count(),
+    ] {
+        assert!((10..=20).contains(&side), "{side} of 30 on one side");
     }
 }
 

@@ -5,7 +5,6 @@ use std::{
     error::Error,
     fmt::Write as _,
     io::Write as _,
-    path::Path,
     process::{Command, Stdio},
     time::Instant,
 };
@@ -18,20 +17,18 @@ use crate::geometry::{Box, Line, Place, Sketch, curve};
 /// Points to an inch.
 const INCH: f64 = 72.0;
 
-/// Has `engine` lay out boxes as large as `boxes`, and leaves its picture in
-/// `file`. The seconds are those of the whole process, drawing left out.
+/// Has `engine` lay out boxes as large as `boxes`. The seconds are those of the
+/// whole process, drawing left out.
 pub(crate) fn draw(
     graph: &StoryGraph,
     boxes: &[Box],
     engine: &str,
     options: &[&str],
-    file: &Path,
 ) -> Result<(Sketch, f64), std::boxed::Box<dyn Error>> {
     let source = source(graph, boxes);
     let start = Instant::now();
     let plain = run(engine, &[options, &["-Tplain"]].concat(), source.as_bytes())?;
     let seconds = start.elapsed().as_secs_f64();
-    std::fs::write(file.with_extension("dot"), &source)?;
     Ok((read(&plain, boxes.len(), options.contains(&"-Gsplines=line"))?, seconds))
 }
 

@@ -15,14 +15,23 @@ mod question;
 use std::{error::Error, fs, path::Path};
 
 use measure::Measures;
-use storygraph::{render::Layout, store::Store};
+use petgraph::graph::NodeIndex;
+use storygraph::{graph::StoryGraph, render::Layout, store::Store};
 
 /// The graphs, a line each: name, archive, question.
 const TEN: &str = include_str!("ten.tsv");
 
-/// Our layouts by name.
-const LAYOUTS: [(&str, Layout); 3] =
-    [("force", Layout::Force), ("layered", Layout::Layered), ("timeline", Layout::Timeline)];
+/// Our layouts by name; the radial one has the most connected node in the middle.
+fn layouts(graph: &StoryGraph) -> Vec<(&'static str, Layout)> {
+    let degree = |&node: &NodeIndex| graph.neighbors_undirected(node).count();
+    let middle = graph.node_indices().max_by_key(degree).unwrap_or_default();
+    vec![
+        ("force", Layout::Force),
+        ("radial", Layout::Radial(middle)),
+        ("layered", Layout::Layered),
+        ("timeline", Layout::Timeline),
+    ]
+}
 
 /// Graphviz's, with what each takes to keep boxes apart.
 const ENGINES: [(&str, &[&str]); 3] = [
@@ -49,20 +58,18 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
         let store = Store::open(&Path::new(archives).join(format!("{archive}.db")))?;
         let graph = question::ask(&store, question)?;
-        for (layout_name, layout) in LAYOUTS {
+        let mut boxes = None;
+        for (layout_name, layout) in layouts(&graph) {
             let (svg, seconds) = ours::draw(&graph, name, layout);
             fs::write(Path::new(pictures).join(format!("{name}.{layout_name}.svg")), &svg)?;
             let sketch = ours::read(&svg, &graph)?;
             row(name, layout_name, &Measures::of(&sketch, seconds));
-            if layout_name != LAYOUTS[0].0 {
-                continue;
-            }
-            for (engine, options) in ENGINES {
-                let file = Path::new(pictures).join(format!("{name}.{engine}.svg"));
-                let (drawn, seconds) =
-                    graphviz::draw(&graph, &sketch.boxes, engine, options, &file)?;
-                row(name, engine, &Measures::of(&drawn, seconds));
-            }
+            boxes.get_or_insert(sketch.boxes);
+        }
+        for (engine, options) in ENGINES {
+            let boxes = boxes.as_deref().unwrap_or_default();
+            let (drawn, seconds) = graphviz::draw(&graph, boxes, engine, options)?;
+            row(name, engine, &Measures::of(&drawn, seconds));
         }
     }
     Ok(())

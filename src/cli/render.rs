@@ -2,6 +2,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
+use storygraph::graph;
 use storygraph::query::overview;
 use storygraph::render::{Caption, Layout, Printed, dot, html, pdf, png, svg};
 use storygraph::store::Store;
@@ -9,7 +10,7 @@ use storygraph::store::Store;
 use super::failure::Failure;
 use super::graphviz::{Engine, graphviz};
 use super::output::{Output, count, plain};
-use super::subject::{PICTURE, SubjectArgs, note, subject};
+use super::subject::{PICTURE, SubjectArgs, centre, note, subject};
 
 /// Draw a picture; needs no Graphviz
 ///
@@ -43,6 +44,8 @@ pub(super) struct RenderArgs {
 enum Layouts {
     /// Connected nodes near each other
     Force,
+    /// X in the middle, the others around it by hops
+    Radial,
     /// References from one layer to the next
     Layered,
     /// Over an axis of the days of publication
@@ -61,6 +64,16 @@ pub(super) fn render(args: &RenderArgs, db: &Path, out: &mut Output) -> Result<(
     let selection = if args.no_text { selection.without_text() } else { selection };
     let layout = match args.layout {
         Some(Layouts::Force) => Layout::Force,
+        Some(Layouts::Radial) => {
+            let of = args.of.as_deref().ok_or_else(|| {
+                Failure::new(2, "a radial layout needs something in the middle")
+                    .hint("name it: `storygraph render \"Joe Biden\" --layout radial`")
+            })?;
+            let id = graph::node(&store, &centre(&store, of, args.part.as_of())?)?.id;
+            let mut nodes = selection.graph.node_indices();
+            let middle = nodes.find(|&node| selection.graph[node].id == id);
+            Layout::Radial(middle.unwrap_or_default())
+        }
         Some(Layouts::Layered) => Layout::Layered,
         Some(Layouts::Timeline) => Layout::Timeline,
         None if args.part.is_path() => Layout::Layered,

@@ -81,13 +81,14 @@ pub fn force(sizes: &[Size], edges: &[(usize, usize, f64)], options: &ForceOptio
     }
     add_alone(&mut centres, &boxes, &alone, &joined.concat(), options.aspect);
     let mut drawing = Drawing { centres, bends: of_single(edges, &bends) };
-    drawing.shift_to_origin(&sizes.iter().map(|size| size.sane()).collect::<Vec<_>>());
+    let drawn: Vec<Size> = sizes.iter().map(|size| size.sane()).collect();
+    drawing.shift_to_origin(&drawn, edges);
     drawing
 }
 
 /// The bends of each edge that is alone between its ends. Of several, whoever
 /// draws them keeps them apart, as straight lines side by side.
-fn of_single(
+pub(super) fn of_single(
     edges: &[(usize, usize, f64)],
     bends: &BTreeMap<(usize, usize), Vec<Point>>,
 ) -> Vec<Vec<Point>> {
@@ -104,7 +105,7 @@ fn of_single(
 }
 
 /// Options with which every step ends.
-fn sane(options: &ForceOptions) -> ForceOptions {
+pub(super) fn sane(options: &ForceOptions) -> ForceOptions {
     let or = |value: f64, usual: f64, least: f64, most: f64| {
         if value.is_finite() { value.clamp(least, most) } else { usual }
     };

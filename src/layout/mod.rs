@@ -1,8 +1,8 @@
 //! Where nodes go: pure numbers in, pure numbers out.
 //!
-//! [`force()`], [`layered()`] and [`timeline()`] take the sizes of boxes and the edges between
-//! them and give a [`Drawing`]: the boxes' centres and the bends of lines. They
-//! know no words, read no clock and use only arithmetic that IEEE 754 rounds
+//! [`force()`], [`radial()`], [`layered()`] and [`timeline()`] take the sizes of
+//! boxes and the edges between them and give a [`Drawing`]: the boxes' centres
+//! and the bends of lines. They know no words, read no clock and use only arithmetic that IEEE 754 rounds
 //! the same way everywhere, so that one graph has one picture.
 //!
 //! The steps of `force`, a file each: `links` (who is joined to whom), `spring`
@@ -27,6 +27,7 @@ mod pack;
 mod part;
 mod polish;
 mod quadtree;
+mod radial;
 mod room;
 mod scene;
 mod spring;
@@ -36,4 +37,5 @@ pub use drawing::Drawing;
 pub use force::{ForceOptions, force};
 pub use geometry::{Point, Size};
 pub use layered::{Arrow, LayeredOptions, layered};
+pub use radial::radial;
 pub use timeline::{Axis, Stop, Tick, TickUnit, Timeline, TimelineOptions, When, timeline};

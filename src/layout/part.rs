@@ -12,11 +12,11 @@ const DENSEST: f64 = 0.36;
 
 /// A small graph is settled several times, from different starts: as often as
 /// comes to so many nodes.
-const NODES_TO_SETTLE: usize = 600;
+const NODES_TO_SETTLE: usize = 240;
 const MOST_STARTS: usize = 12;
 
 /// Of these drawings the best are finished, as many as come to so many nodes.
-const NODES_TO_FINISH: usize = 150;
+const NODES_TO_FINISH: usize = 60;
 const MOST_FINISHED: usize = 4;
 
 /// A finished part: its boxes (margin included) and its edges.

@@ -1,6 +1,7 @@
 //! What the whole archive looks like, when it does not fit on a page.
 
-use std::collections::{BTreeSet, HashMap};
+use std::cmp::Ordering;
+use std::collections::{BTreeSet, BinaryHeap, HashMap};
 
 use petgraph::graph::NodeIndex;
 use petgraph::visit::EdgeRef;
@@ -49,41 +50,65 @@ pub fn overview(store: &Store, limit: usize, as_of: Option<&Date>) -> Result<Sel
 }
 
 /// `number` stories; of equals the first in the skeleton, which has articles
-/// by slug.
+/// by slug. Takes the logarithm of all stories for each tie.
 fn stories(skeleton: &Skeleton, number: f64) -> Vec<NodeIndex> {
     let is_story = |node: &NodeIndex| !matches!(skeleton.graph[*node], NodeRow::Entity(_));
-    let mut left: Vec<(NodeIndex, f64)> = skeleton
-        .graph
-        .node_indices()
-        .filter(is_story)
-        .map(|node| {
-            let bonds = skeleton.graph.edges(node).map(|bond| bond.weight());
-            let worth = |bond: &Bond| {
-                if bond.kind.is_some() { bond.strength } else { NAME * bond.strength }
-            };
-            (node, BEYOND * bonds.map(worth).sum::<f64>())
-        })
-        .collect();
-    let mut ties: HashMap<NodeIndex, f64> = HashMap::new();
-    let mut chosen = Vec::new();
-    while (chosen.len() as f64) < number && !left.is_empty() {
-        let worth = |(node, beyond): &(NodeIndex, f64)| {
-            beyond + ties.get(node).copied().unwrap_or_default()
+    // What each story is worth; of one that is chosen nothing more is asked.
+    let mut worth: HashMap<NodeIndex, f64> = HashMap::new();
+    let mut candidates = BinaryHeap::new();
+    for node in skeleton.graph.node_indices().filter(is_story) {
+        let bonds = skeleton.graph.edges(node).map(|bond| bond.weight());
+        let of = |bond: &Bond| {
+            if bond.kind.is_some() { bond.strength } else { NAME * bond.strength }
         };
-        let mut best = 0;
-        for (nth, story) in left.iter().enumerate() {
-            if worth(story) > worth(&left[best]) {
-                best = nth;
+        let beyond = BEYOND * bonds.map(of).sum::<f64>();
+        worth.insert(node, beyond);
+        candidates.push(Candidate { worth: beyond, node });
+    }
+    let mut chosen = Vec::new();
+    while (chosen.len() as f64) < number {
+        let Some(best) = candidates.pop() else { break };
+        // One that is worth more by now stands in the heap a second time.
+        if worth.get(&best.node).is_none_or(|now| *now > best.worth) {
+            continue;
+        }
+        worth.remove(&best.node);
+        for bond in skeleton.graph.edges(best.node).filter(|bond| bond.weight().kind.is_some()) {
+            if let Some(now) = worth.get_mut(&bond.target()) {
+                *now += bond.weight().strength;
+                candidates.push(Candidate { worth: *now, node: bond.target() });
             }
         }
-        let (node, _) = left.remove(best);
-        for bond in skeleton.graph.edges(node).filter(|bond| bond.weight().kind.is_some()) {
-            *ties.entry(bond.target()).or_default() += bond.weight().strength;
-        }
-        chosen.push(node);
+        chosen.push(best.node);
     }
     chosen
 }
+
+/// A story that may be chosen; the greatest is worth most, of equals the first.
+struct Candidate {
+    worth: f64,
+    node: NodeIndex,
+}
+
+impl Ord for Candidate {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.worth.total_cmp(&other.worth).then_with(|| other.node.cmp(&self.node))
+    }
+}
+
+impl PartialOrd for Candidate {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Candidate {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Candidate {}
 
 /// The `number` entities that hold `stories` together most strongly, of equals
 /// the first by identity.

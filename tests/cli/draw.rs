@@ -44,6 +44,19 @@ fn a_picture_of_part_of_the_archive_says_so() {
 }
 
 #[test]
+fn a_radial_picture_needs_something_in_the_middle() {
+    let desk = Desk::with_harbour();
+    let drawn = desk.ok(&["render", "kh-3", "--layout", "radial"]);
+    assert!(drawn != desk.ok(&["render", "kh-3"]) && drawn.contains(r#"id="node1""#));
+    desk.run(&["render", "--layout", "radial"]).is(snapbox::str![[r#"
+error: a radial layout needs something in the middle
+hint: name it: `storygraph render "Joe Biden" --layout radial`
+[exit 2]
+
+"#]]);
+}
+
+#[test]
 fn render_writes_what_the_file_name_ends_in_or_says_what_it_can() {
     let desk = Desk::with_harbour();
     desk.run(&["render", "-o", "map.dot"]);

@@ -56,19 +56,32 @@ impl Line {
 
 impl<'g> Card<'g> {
     /// The card of `node`; an entity's name is larger the more edges it has.
-    pub(super) fn new(node: &'g Node, degree: usize) -> Self {
+    /// Letters are `scale` times as large as usual.
+    pub(super) fn new(node: &'g Node, degree: usize, scale: f64) -> Self {
         let setting = if node.kind.is_story() { HEADLINE } else { name_setting(degree) };
+        let setting = Setting {
+            font_size: setting.font_size * scale,
+            width: setting.width * scale,
+            ..setting
+        };
         let mut lines: Vec<Line> = wrap(&node.title, setting)
             .into_iter()
             .map(|words| Line { words, font_size: setting.font_size, small: false })
             .collect();
         if let Some(words) = small_line(node) {
-            lines.push(Line { words, font_size: SMALL, small: true });
+            lines.push(Line { words, font_size: SMALL * scale, small: true });
         }
         let width = lines.iter().map(Line::width);
         let height: f64 = lines.iter().map(|line| line.font_size * LEADING).sum();
         let text = Size::new(width.fold(0.0, f64::max).ceil(), height.ceil());
         Self { node, lines, text, outline: Outline::around(node.kind, text) }
+    }
+
+    /// The card of `node` with nothing on it, for a picture of so many nodes
+    /// that their titles would be a wall of words.
+    pub(super) fn blank(node: &'g Node) -> Self {
+        let text = Size::default();
+        Self { node, lines: Vec::new(), text, outline: Outline::around(node.kind, text) }
     }
 
     /// Appends the node as Graphviz would write it, number `nth` from 1, at `centre`.
@@ -158,7 +171,7 @@ mod tests {
         #[test]
         fn every_line_fits_its_card(title in ".{0,200}", kind in 0..5_usize, degree in 0..40_usize) {
             let node = Node::new(NodeKind::ALL[kind], title);
-            let card = Card::new(&node, degree);
+            let card = Card::new(&node, degree, 1.0);
             let size = card.outline.size();
             for line in &card.lines {
                 let width = line.width();

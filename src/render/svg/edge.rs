@@ -39,8 +39,8 @@ pub(super) struct Line<'g, 'c> {
     pub(super) bends: &'c [Point],
     /// Which of the edges between the two nodes it is, and of how many.
     pub(super) lane: (usize, usize),
-    /// Titles of the two nodes.
-    pub(super) titles: (&'g str, &'g str),
+    /// Titles of the two nodes; none where nothing is said about the edge.
+    pub(super) titles: Option<(&'g str, &'g str)>,
 }
 
 impl Line<'_, '_> {
@@ -48,12 +48,12 @@ impl Line<'_, '_> {
     pub(super) fn write(&self, svg: &mut String, nth: usize) {
         let class = self.edge.kind.as_str();
         let dashed = if self.wanted { " to_wanted" } else { "" };
-        let (from, to) = (escape::xml(self.titles.0), escape::xml(self.titles.1));
-        let evidence = escape::xml(&evidence_line(self.edge));
-        let _ = write!(
-            svg,
-            r#"<g id="edge{nth}" class="edge {class}{dashed}"><title>{from} → {to}: {evidence}</title>"#
-        );
+        let _ = write!(svg, r#"<g id="edge{nth}" class="edge {class}{dashed}">"#);
+        if let Some((from, to)) = self.titles {
+            let (from, to) = (escape::xml(from), escape::xml(to));
+            let evidence = escape::xml(&evidence_line(self.edge));
+            let _ = write!(svg, "<title>{from} → {to}: {evidence}</title>");
+        }
         let arrow = self.edge.kind != EdgeKind::Mentions;
         let (from, to) = self.clipped();
         let path = match (from, to) {
@@ -65,10 +65,11 @@ impl Line<'_, '_> {
             EdgeKind::Mentions => 0.8 + strength,
             EdgeKind::Reference(_) => 1.0 + strength,
         });
-        let _ = writeln!(
-            svg,
-            r#"<path stroke-width="{width}" d="{path}"/><path class="hit" d="{path}"/></g>"#
-        );
+        let _ = write!(svg, r#"<path stroke-width="{width}" d="{path}"/>"#);
+        if self.titles.is_some() {
+            let _ = write!(svg, r#"<path class="hit" d="{path}"/>"#);
+        }
+        svg.push_str("</g>\n");
     }
 
     /// Where the line leaves the one shape and meets the other; `None` where

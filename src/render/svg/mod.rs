@@ -31,6 +31,7 @@
 
 mod axis;
 mod card;
+mod crowd;
 mod edge;
 mod header;
 mod legend;

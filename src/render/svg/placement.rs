@@ -8,7 +8,7 @@ use crate::{
     graph::{EdgeKind, StoryGraph},
     layout::{
         Arrow, Axis, Drawing, ForceOptions, LayeredOptions, Size, Stop, TimelineOptions, When,
-        force, layered, timeline,
+        force, layered, radial, timeline,
     },
     model::Date,
     render::Layout,
@@ -24,6 +24,9 @@ pub(super) struct Placement {
 pub(super) fn place(graph: &StoryGraph, sizes: &[Size], layout: Layout) -> Placement {
     let drawing = match layout {
         Layout::Force => force(sizes, &pulls(graph), &ForceOptions::default()),
+        Layout::Radial(centre) => {
+            radial(sizes, &pulls(graph), centre.index(), &ForceOptions::default())
+        }
         Layout::Layered => layered(sizes, &arrows(graph), &LayeredOptions::default()),
         Layout::Timeline => {
             let edges: Vec<(usize, usize)> = graph
