@@ -105,7 +105,7 @@ fn an_archive_of_a_newer_program_is_refused() {
     desk.database().pragma_update(None, "user_version", 99).unwrap();
     for verb in [&["list"][..], &["ingest", "inbox"], &["export", "json"]] {
         desk.run(verb).is(snapbox::str![[r#"
-error: `storygraph.db` was written by a newer storygraph (schema 99, this program knows 9)
+error: `storygraph.db` was written by a newer storygraph (schema 99, this program knows 10)
 hint: update storygraph
 [exit 5]
 
