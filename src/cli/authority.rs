@@ -1,7 +1,6 @@
 //! Authority files: reading others', writing one's own.
 
-use std::fs::File;
-use std::io::{BufWriter, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 
@@ -16,6 +15,7 @@ use storygraph::store::Store;
 
 use super::failure::Failure;
 use super::ingest::stopper;
+use super::out_file::OutFile;
 use super::output::{Output, count, plain};
 use super::reading::complain;
 
@@ -182,13 +182,9 @@ pub(super) fn export(args: &ExportArgs, db: &Path, out: &mut Output) -> Result<(
     let Some(file) = file else {
         return Ok(write(&store, args.format, out).map(drop)?);
     };
-    let unusable = |error: std::io::Error| {
-        Failure::new(1, format!("`{}`: {error}", file.display()))
-            .hint("name another file; `-` is standard output")
-    };
-    let mut writer = BufWriter::new(File::create(file).map_err(unusable)?);
+    let mut writer = OutFile::create(file, db)?;
     let written = write(&store, args.format, &mut writer)?;
-    writer.flush().map_err(unusable)?;
+    writer.keep()?;
     let entities = count(written, "entity");
     anstream::eprintln!("{}", plain(&format!("{entities} in {}", file.display())));
     Ok(())

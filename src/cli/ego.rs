@@ -24,10 +24,10 @@ pub(super) struct EgoArgs {
 
 pub(super) fn ego(args: &EgoArgs, db: &Path, out: &mut Output) -> Result<(), Failure> {
     let store = Store::open(db)?;
-    let Around { radius, limit, as_of } = &args.around;
+    let around @ Around { limit, as_of, .. } = &args.around;
     let centre = centre(&store, &args.centre, as_of.as_ref())?;
     let limit = limit.unwrap_or(PICTURE);
-    let selection = ego_graph(&store, &centre, *radius, limit, as_of.as_ref())?;
+    let selection = ego_graph(&store, &centre, around.radius(), limit, as_of.as_ref())?;
     if out.json {
         return Ok(json(&selection.graph, out)?);
     }
@@ -59,7 +59,7 @@ pub(super) fn ego(args: &EgoArgs, db: &Path, out: &mut Output) -> Result<(), Fai
         }
     }
     if selection.left_out() > 0 {
-        writeln!(out, "{DIM}{}, see `-n`{DIM:#}", note(&selection))?;
+        writeln!(out, "{DIM}{}, see `-n`{DIM:#}", note(&selection).unwrap_or_default())?;
     }
     Ok(())
 }

@@ -8,7 +8,8 @@ use storygraph::render::{GraphWriter, MERMAID_EDGES, write_graph};
 use storygraph::store::Store;
 
 use super::failure::Failure;
-use super::format::{Format, create};
+use super::format::Format;
+use super::out_file::{OutFile, OutFolder};
 use super::output::{Output, count};
 use super::subject::{Subject, SubjectArgs, note, subject};
 
@@ -47,17 +48,24 @@ pub(super) fn export(args: &ExportArgs, db: &Path, out: &mut Output) -> Result<(
     let part = part(&store, args, &archive)?;
     let title = part.as_ref().map_or(&archive, |part| &part.title);
     let tally = if format.is_folder() {
-        write(format.folder_writer(&args.output)?, &store, args, part.as_ref())?
+        let folder = OutFolder::create(&args.output, db)?;
+        if format == Format::Obsidian
+            && args.output.read_dir().is_ok_and(|mut all| all.next().is_some())
+        {
+            // Beside other notes, two of one name could not be told apart.
+            return Err(Failure::new(1, format!("`{path}` is not empty"))
+                .hint("name a folder that is not there yet, such as one inside your vault"));
+        }
+        let tally = write(format.folder_writer(folder.path())?, &store, args, part.as_ref())?;
+        folder.keep()?;
+        tally
     } else if to_stdout {
         write(format.writer(&mut *out, title)?, &store, args, part.as_ref())?
     } else {
-        let file = create(&args.output)?;
-        let written = write(format.writer(file, title)?, &store, args, part.as_ref());
-        if written.is_err() && args.output.is_file() {
-            // Half a file would pass for a whole one.
-            let _ = std::fs::remove_file(&args.output);
-        }
-        written?
+        let mut file = OutFile::create(&args.output, db)?;
+        let tally = write(format.writer(&mut file, title)?, &store, args, part.as_ref())?;
+        file.keep()?;
+        tally
     };
     out.flush()?;
     if !to_stdout {
@@ -65,7 +73,10 @@ pub(super) fn export(args: &ExportArgs, db: &Path, out: &mut Output) -> Result<(
         anstream::eprintln!("wrote {nodes} and {edges} to {path}");
     }
     if let Some(part) = part.filter(|part| part.selection.left_out() > 0) {
-        anstream::eprintln!("written: {}; `-n` writes more", note(&part.selection));
+        anstream::eprintln!(
+            "written: {}; `-n` writes more",
+            note(&part.selection).unwrap_or_default()
+        );
     }
     if format == Format::Mermaid && tally.edges > MERMAID_EDGES {
         anstream::eprintln!(
@@ -78,6 +89,10 @@ pub(super) fn export(args: &ExportArgs, db: &Path, out: &mut Output) -> Result<(
 
 fn format(args: &ExportArgs, json: bool) -> Result<Format, Failure> {
     if let Some(format) = args.format.or_else(|| Format::of(&args.output)) {
+        if json && format != Format::Json {
+            return Err(Failure::new(2, "`--json` and another format")
+                .hint("leave `--json` out, or say `storygraph export json`"));
+        }
         return Ok(format);
     }
     if json {

@@ -66,6 +66,7 @@ impl From<Error> for Failure {
                 if similar.is_empty() {
                     let verb = match what {
                         "entity" => "entities",
+                        "story" => "stories",
                         "accepted cue" => "cues list",
                         "reference" => "refs --links",
                         "decision" => "log",

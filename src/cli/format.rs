@@ -12,6 +12,7 @@ use storygraph::render::{
 };
 
 use super::failure::Failure;
+use super::out_file::at;
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 #[expect(clippy::doc_markdown, reason = "help is no Markdown")]
@@ -101,7 +102,6 @@ impl Format {
 
     /// What writes it into `folder`, if it is several files.
     pub(super) fn folder_writer(self, folder: &Path) -> Result<Box<dyn GraphWriter>, Failure> {
-        std::fs::create_dir_all(folder).map_err(|error| at(folder, &error))?;
         let file = |name: &str| create(&folder.join(name));
         Ok(match self {
             Self::Neo4j => {
@@ -112,36 +112,25 @@ impl Format {
                 file("nodes.parquet")?,
                 file("edges.parquet")?,
             )?),
-            Self::Obsidian => vault(folder)?,
+            Self::Obsidian => vault(folder),
             _ => Box::new(CsvWriter::new(file("nodes.csv")?, file("edges.csv")?)?),
         })
     }
 }
 
-/// Notes in an empty folder: beside others, two could not be told apart.
-fn vault(folder: &Path) -> Result<Box<dyn GraphWriter>, Failure> {
-    let is_empty = folder.read_dir().map_err(|error| at(folder, &error))?.next().is_none();
-    if !is_empty {
-        return Err(Failure::new(1, format!("`{}` is not empty", folder.display()))
-            .hint("name a folder that is not there yet, such as one inside your vault"));
-    }
+/// Notes in a folder of their own.
+fn vault(folder: &Path) -> Box<dyn GraphWriter> {
     let folder = folder.to_owned();
-    Ok(Box::new(ObsidianWriter::new(move |note, words| {
+    Box::new(ObsidianWriter::new(move |note, words| {
         let path = folder.join(note);
         if let Some(parent) = path.parent() {
             std::fs::create_dir_all(parent)?;
         }
         let mut file = OpenOptions::new().create(true).append(true).open(path)?;
         Ok(file.write_all(words.as_bytes())?)
-    })))
+    }))
 }
 
-/// A new file, or an old one emptied.
-pub(super) fn create(path: &Path) -> Result<BufWriter<File>, Failure> {
+fn create(path: &Path) -> Result<BufWriter<File>, Failure> {
     File::create(path).map(BufWriter::new).map_err(|error| at(path, &error))
-}
-
-/// What went wrong with a file.
-pub(super) fn at(path: &Path, error: &std::io::Error) -> Failure {
-    Failure::new(1, format!("`{}`: {error}", path.display()))
 }

@@ -19,6 +19,7 @@ mod graphviz;
 mod history;
 mod ingest;
 mod lint;
+mod out_file;
 mod output;
 mod parse;
 mod path;

@@ -23,5 +23,10 @@ impl PeriodArgs {
 pub(super) fn date(text: &str) -> Result<Date, String> {
     Date::from_iso(text)
         .filter(|date| date.as_str() == date.day())
+        // No month has a day that another date stands for.
+        .filter(|date| {
+            let same = Date::from_day_number(date.day_number());
+            text.len() < 10 || same.is_some_and(|same| same.day() == text)
+        })
         .ok_or_else(|| "a date is 2024, 2024-05 or 2024-05-09".to_owned())
 }

@@ -9,6 +9,7 @@ use storygraph::store::Store;
 
 use super::failure::Failure;
 use super::graphviz::{Engine, graphviz};
+use super::out_file::OutFile;
 use super::output::{Output, count, plain};
 use super::subject::{PICTURE, SubjectArgs, centre, note, subject};
 
@@ -53,6 +54,11 @@ enum Layouts {
 }
 
 pub(super) fn render(args: &RenderArgs, db: &Path, out: &mut Output) -> Result<(), Failure> {
+    let ending = ending(args, out.json)?;
+    if args.output.as_os_str() != "-" {
+        // Before the work, not after it.
+        OutFile::create(&args.output, db)?;
+    }
     let store = Store::open(db)?;
     let part = subject(&store, args.of.as_deref(), &args.part, PICTURE)?;
     let (title, selection) = if let Some(part) = part {
@@ -80,9 +86,12 @@ pub(super) fn render(args: &RenderArgs, db: &Path, out: &mut Output) -> Result<(
         None if args.part.is_story() => Layout::Timeline,
         None => Layout::default(),
     };
+    if selection.graph.node_count() == 0 {
+        return Err(Failure::new(3, "there is nothing to draw")
+            .hint("`storygraph stats` tells what the archive has, and of which days"));
+    }
     let left_out = selection.left_out() > 0;
-    let caption = Caption { title, note: left_out.then(|| note(&selection)) };
-    let ending = args.output.extension().unwrap_or("svg".as_ref()).to_string_lossy().to_lowercase();
+    let caption = Caption { title, note: note(&selection) };
     let bytes = match (args.engine, ending.as_str()) {
         (None, "svg") => svg(&selection.graph, &caption, layout),
         (None, "png") => printed(png(&svg(&selection.graph, &caption, layout), args.scale)?),
@@ -98,8 +107,9 @@ pub(super) fn render(args: &RenderArgs, db: &Path, out: &mut Output) -> Result<(
     if args.output.as_os_str() == "-" {
         out.write_all(&bytes)?;
     } else {
-        std::fs::write(&args.output, bytes)
-            .map_err(|error| Failure::new(1, format!("`{}`: {error}", args.output.display())))?;
+        let mut file = OutFile::create(&args.output, db)?;
+        file.write_all(&bytes)?;
+        file.keep()?;
         anstream::eprintln!(
             "drew {} and {} in {}",
             count(selection.graph.node_count(), "node"),
@@ -107,10 +117,36 @@ pub(super) fn render(args: &RenderArgs, db: &Path, out: &mut Output) -> Result<(
             args.output.display()
         );
     }
-    if left_out {
-        anstream::eprintln!("shown: {}; `-n` shows more", note(&selection));
+    if let Some(note) = note(&selection) {
+        let more = if left_out { "; `-n` shows more" } else { "" };
+        anstream::eprintln!("shown: {note}{more}");
     }
     Ok(())
+}
+
+/// How to draw it: what the name of the file ends in.
+fn ending(args: &RenderArgs, json: bool) -> Result<String, Failure> {
+    if json {
+        return Err(Failure::new(2, "a picture is no JSON")
+            .hint("`storygraph export json` writes what is drawn"));
+    }
+    let ending = match args.output.extension() {
+        _ if args.output.as_os_str() == "-" => "svg".to_owned(),
+        Some(ending) => ending.to_string_lossy().to_lowercase(),
+        None => {
+            let path = args.output.display();
+            return Err(Failure::new(
+                2,
+                format!("`{path}` has no ending that says how to draw it"),
+            )
+            .hint(format!("write `-o {path}.svg`; .html, .png, .pdf and .dot can be drawn too")));
+        }
+    };
+    if args.scale.is_some() && (ending != "png" || args.engine.is_some()) {
+        return Err(Failure::new(2, "`--scale` is for .png alone")
+            .hint("leave it out: others have no pixels"));
+    }
+    Ok(ending)
 }
 
 /// The picture, once it is said which letters it lacks.

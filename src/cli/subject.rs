@@ -37,9 +37,9 @@ pub(super) struct SubjectArgs {
 /// How much of it.
 #[derive(clap::Args)]
 pub(super) struct Around {
-    /// How far to look around X, in hops
-    #[arg(short, long, default_value_t = 1)]
-    pub(super) radius: usize,
+    /// How far to look around X, in hops; 1 if not said
+    #[arg(short, long, value_name = "HOPS")]
+    pub(super) radius: Option<usize>,
     /// At most this many nodes, those connected most strongly; 60 if not said,
     /// all in an export
     #[arg(short = 'n', long, value_parser = super::reading::number)]
@@ -47,6 +47,12 @@ pub(super) struct Around {
     /// Only what was published by this date (2024, 2024-05 or 2024-05-09), as it is worded now
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub(super) as_of: Option<Date>,
+}
+
+impl Around {
+    pub(super) fn radius(&self) -> usize {
+        self.radius.unwrap_or(1)
+    }
 }
 
 impl SubjectArgs {
@@ -112,11 +118,19 @@ pub(super) fn subject(
     default: usize,
 ) -> Result<Option<Subject>, Failure> {
     let (limit, as_of) = (args.limit(default), args.as_of());
+    if args.around.radius.is_some() && (of.is_none() || args.to.is_some()) {
+        return Err(Failure::new(2, "`-r` is how far to look around X alone").hint("leave it out"));
+    }
+    if args.around.limit.is_some() && args.to.is_some() {
+        return Err(
+            Failure::new(2, "`-n` does not cut a path short").hint("`-k` says how many paths")
+        );
+    }
     let found = match (of, &args.to, &args.story, &args.search) {
         (Some(from), Some(to), ..) => between(store, from, to, args)?,
         (Some(query), None, ..) => {
             let centre = centre(store, query, as_of)?;
-            let selection = ego(store, &centre, args.around.radius, limit, as_of)?;
+            let selection = ego(store, &centre, args.around.radius(), limit, as_of)?;
             Subject::at(graph::node(store, &centre)?.title, selection)
         }
         (None, _, Some(story), _) => {
@@ -170,11 +184,18 @@ fn unpublished(query: &str, as_of: Option<&Date>) -> Failure {
         .hint("`storygraph show` tells its date")
 }
 
-/// What a picture shows of how much.
-pub(super) fn note(selection: &Selection) -> String {
-    format!(
-        "the {} most connected of {}",
-        selection.graph.node_count(),
-        count(selection.of, "node")
-    )
+/// What a picture shows of how much, if that is not all.
+pub(super) fn note(selection: &Selection) -> Option<String> {
+    let nodes = (selection.left_out() > 0).then(|| {
+        format!(
+            "the {} most connected of {}",
+            selection.graph.node_count(),
+            count(selection.of, "node")
+        )
+    });
+    let mentions = selection.unshown();
+    let names = (mentions > 0)
+        .then(|| format!("{} of names of lesser weight left out", count(mentions, "mention")));
+    let parts: Vec<String> = nodes.into_iter().chain(names).collect();
+    (!parts.is_empty()).then(|| parts.join("; "))
 }

@@ -129,11 +129,10 @@ fn names(
     let mut names: Vec<(f64, NodeIndex)> = held
         .into_iter()
         .filter(|(_, (_, stories))| *stories > 1)
-        // What nearly all of these stories name tells none of them apart.
+        // What nearly all of these stories name tells none of them apart: it comes last.
         .map(|(name, (strength, held))| {
             (strength * (stories.len() as f64 / held as f64).ln(), name)
         })
-        .filter(|(strength, _)| *strength > 0.0)
         .collect();
     names.sort_by(|a, b| b.0.total_cmp(&a.0));
     // Identities are read only for those that can still be chosen.

@@ -19,6 +19,8 @@ pub struct Selection {
     pub graph: StoryGraph,
     /// How many nodes there were to choose from.
     pub of: usize,
+    /// Ids of the ends of what [`Selection::thinned`] took away.
+    pub(super) thinned: Vec<(String, String)>,
 }
 
 impl Selection {
@@ -28,7 +30,7 @@ impl Selection {
         of: usize,
         as_of: Option<&Date>,
     ) -> Result<Self> {
-        Ok(Self { graph: among(store, nodes, as_of)?, of })
+        Ok(Self { graph: among(store, nodes, as_of)?, of, thinned: Vec::new() })
     }
 
     /// The same for a picture: one line between two nodes where several say
@@ -60,8 +62,25 @@ impl Selection {
                 kept.insert(edge.id());
             }
         }
+        let id = |node: NodeIndex| self.graph[node].id.clone();
+        let gone = self.graph.edge_references().filter(|edge| !kept.contains(&edge.id()));
+        let mut gone: Vec<(NodeIndex, NodeIndex)> = gone
+            .map(|edge| (edge.source(), edge.target()))
+            .filter(|ends| !drawn.contains(ends))
+            .collect();
+        gone.sort_unstable();
+        gone.dedup();
+        self.thinned = gone.into_iter().map(|(from, to)| (id(from), id(to))).collect();
         self.graph.retain_edges(|_, edge| kept.contains(&edge));
         self
+    }
+
+    /// How many mentions between two of its nodes it does not show.
+    #[must_use]
+    pub fn unshown(&self) -> usize {
+        let shown: HashSet<&str> = self.graph.node_weights().map(|node| node.id.as_str()).collect();
+        let is_shown = |end: &String| shown.contains(end.as_str());
+        self.thinned.iter().filter(|(from, to)| is_shown(from) && is_shown(to)).count()
     }
 
     /// The same without the words of articles, where these may not be passed

@@ -32,7 +32,7 @@ const WAITING: &str = "
 
 /// What differs between the archive (`was`) and the copy (`main`): the check,
 /// and a query for where and what. Rows have the same numbers in both.
-const DIFFERENCES: [(&str, &str); 6] = [
+const DIFFERENCES: [(&str, &str); 7] = [
     (
         "reference",
         "SELECT article.slug, printf('r%d (`%s`) means %s, and its words and the archive say %s',
@@ -56,6 +56,13 @@ const DIFFERENCES: [(&str, &str); 6] = [
                 SELECT * FROM (SELECT * FROM main.candidate EXCEPT SELECT * FROM was.candidate)))
          JOIN was.reference AS old ON old.id = reference_id
          JOIN was.article ON article.revision_id = old.revision_id",
+    ),
+    (
+        "reference",
+        "SELECT slug, 'is known by other headlines of its wordings'
+         FROM (SELECT article_id FROM (SELECT * FROM was.earlier_title EXCEPT SELECT * FROM main.earlier_title)
+            UNION SELECT article_id FROM (SELECT * FROM main.earlier_title EXCEPT SELECT * FROM was.earlier_title))
+         JOIN was.article ON article.id = article_id",
     ),
     (
         "name",
@@ -123,8 +130,8 @@ impl Store {
     }
 
     /// Calls `on_fault` with all that this archive says otherwise than `was`,
-    /// of which it is a copy, worked out anew. Nothing is compared where a run
-    /// was killed before it had worked out all: the next run does.
+    /// of which it is a copy, worked out anew; or with one fault where a run was
+    /// killed before it had worked out all.
     ///
     /// # Errors
     ///
@@ -132,6 +139,13 @@ impl Store {
     pub fn differences(&self, was: &Self, on_fault: &mut dyn FnMut(Fault)) -> Result<()> {
         self.connection.execute("ATTACH ?1 AS was", [was.path.to_string_lossy()])?;
         if self.connection.query_row(WAITING, [], |row| row.get::<_, bool>(0))? {
+            on_fault(Fault {
+                check: "file",
+                at: "archive".to_owned(),
+                message: "a run was stopped before references, names and stories were worked out, \
+                    so they were not compared: run `storygraph ingest` again"
+                    .to_owned(),
+            });
             return Ok(());
         }
         for (check, sql) in DIFFERENCES {

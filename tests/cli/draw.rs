@@ -125,3 +125,52 @@ fn a_layout_suits_what_is_drawn_or_is_chosen() {
     assert!(has_axis(&["render", "--story", story]), "a story over its days");
     assert!(!has_axis(&["render", "--story", story, "--layout", "force"]));
 }
+
+#[test]
+fn nothing_is_written_over_the_archive_or_over_a_whole_file_by_half_of_one() {
+    let desk = Desk::with_harbour();
+    std::fs::copy(desk.path("storygraph.db"), desk.path("own.svg")).unwrap();
+    let before = std::fs::read(desk.path("own.svg")).unwrap();
+    for verb in [
+        &["render", "-o", "own.svg"][..],
+        &["export", "json", "-o", "own.svg"],
+        &["entity", "export", "-o", "own.svg"],
+        &["log", "--export", "own.svg"],
+    ] {
+        let seen = desk.run(&[&["--db", "own.svg"], verb].concat());
+        assert_eq!(seen.code, 2, "{verb:?}: {}", seen.err);
+        assert!(seen.err.contains("is the archive itself"), "{}", seen.err);
+        assert!(std::fs::read(desk.path("own.svg")).unwrap() == before, "{verb:?}");
+    }
+    desk.write("good.graphml", "good");
+    desk.database().execute_batch("DROP TABLE mention").unwrap();
+    assert_eq!(desk.run(&["export", "graphml", "-o", "good.graphml"]).code, 1);
+    assert_eq!(std::fs::read_to_string(desk.path("good.graphml")).unwrap(), "good");
+    assert_eq!(
+        std::fs::read_dir(desk.path("."))
+            .unwrap()
+            .filter(|entry| {
+                entry.as_ref().unwrap().file_name().to_string_lossy().starts_with(".storygraph")
+            })
+            .count(),
+        0
+    );
+}
+
+#[test]
+fn what_would_be_ignored_is_refused_with_what_to_write() {
+    let desk = Desk::with_harbour();
+    for (args, words) in [
+        (&["-o", "map"][..], "write `-o map.svg`"),
+        (&["-o", "map.svg", "--scale", "2"], "`--scale` is for .png alone"),
+        (&["-o", "map.svg", "-r", "2"], "`-r` is how far to look around X"),
+        (&["-o", "map.svg", "--as-of", "2025-02-30"], "a date is 2024"),
+        (&["-o", "map.svg", "--json"], "storygraph export json"),
+    ] {
+        let seen = desk.run(&[&["render"], args].concat());
+        assert_eq!(seen.code, 2, "{args:?}: {}", seen.err);
+        assert!(seen.err.contains(words), "{args:?}: {}", seen.err);
+    }
+    let seen = desk.run(&["render", "--as-of", "1990", "-o", "map.svg"]);
+    assert_eq!((seen.code, desk.path("map.svg").exists()), (3, false), "{}", seen.err);
+}

@@ -76,6 +76,8 @@ fn each_kind_of_damage_is_found_where_it_is() {
         ("UPDATE name SET method = 'spelling' WHERE articles > 0", "name", "joined otherwise"),
         ("UPDATE story_article SET score = 9", "story", "the texts say"),
         ("UPDATE story_near SET likeness = 9999", "story", "near to others"),
+        ("INSERT INTO earlier_title VALUES (1, 7, 'Another')", "reference", "other headlines"),
+        ("UPDATE article SET linked = 0 WHERE id = 1", "file", "were not compared"),
         ("UPDATE article SET title = 'Another' WHERE id = 2", "article", "current text says"),
         ("UPDATE name SET articles = articles + 1", "name", "are counted"),
         ("DELETE FROM alias WHERE surface = 'Port Kessel'", "name", "lacks 1 ways"),

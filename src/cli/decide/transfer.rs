@@ -12,6 +12,7 @@ use storygraph::store::Store;
 use super::words::tell_conflicts;
 use super::{Change, extent};
 use crate::cli::failure::Failure;
+use crate::cli::out_file::OutFile;
 use crate::cli::output::{Output, count, plain};
 
 /// Writes every decision to `file`, in the order of time.
@@ -21,7 +22,9 @@ pub(super) fn export(file: &Path, db: &Path, out: &mut Output) -> Result<(), Fai
     if file.as_os_str() == "-" {
         return Ok(out.write_all(lines.as_bytes())?);
     }
-    std::fs::write(file, lines).map_err(|error| unusable(file, &error))?;
+    let mut written = OutFile::create(file, db)?;
+    written.write_all(lines.as_bytes())?;
+    written.keep()?;
     anstream::eprintln!(
         "{} in {}",
         count(decisions.len(), "decision"),

@@ -30,5 +30,5 @@ pub fn path_graph(routes: &[Route]) -> Selection {
     for ((from, to), edge) in edges {
         graph.add_edge(index[from], index[to], edge.clone());
     }
-    Selection { graph, of }
+    Selection { graph, of, thinned: Vec::new() }
 }
