@@ -14,6 +14,7 @@ mod news;
 mod program;
 
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 
 use browser::browser;
 use news::news;
@@ -24,10 +25,16 @@ use storygraph::{
     render::{Caption, Layout, html},
 };
 
+/// Whose browser runs.
+static TURN: Mutex<()> = Mutex::new(());
+
 /// Runs a script of this folder, which fails with what is wrong.
 #[track_caller]
 fn run(script: &str, args: &[&Path]) {
     let Some(mut node) = browser(&["playwright-core", "axe-core"]) else { return };
+    // One browser at a time: a page is drawn when it should be, not when
+    // seventeen others have been.
+    let _turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/page").join(script);
     let output = node.arg(script).args(args).output().unwrap();
     let said = String::from_utf8_lossy(&output.stdout) + String::from_utf8_lossy(&output.stderr);

@@ -12,7 +12,9 @@ async function main([name, file]) {
   const { run, context: options = {} } = require(path.join(__dirname, "checks", `${name}.cjs`));
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: FLAGS });
   try {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+    // Moves are jumps, so that no check has to guess how long one takes.
+    const still = { viewport: { width: 1280, height: 800 }, reducedMotion: "reduce" };
+    const context = await browser.newContext({ ...still, ...options });
     await context.setOffline(true);
     const page = await context.newPage();
     const address = pathToFileURL(file).href;
@@ -35,16 +37,28 @@ async function main([name, file]) {
   }
 }
 
+// Waits until the page has been drawn twice.
+function frames(page) {
+  return page.evaluate(() => new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen))));
+}
+
 // What several checks do.
 function helpers(page) {
   return {
+    // Moves the pointer, and waits until the page has seen it there.
+    async point(x, y) {
+      await page.mouse.move(x, y);
+      await frames(page);
+    },
     panel: () => page.locator("#panel").innerText(),
     live: () => page.locator("#live").textContent(),
     // Where each node is on the screen when the whole picture is shown, as its
     // SVG has it, by title.
     async spots() {
+      await frames(page);
       await page.locator("#map").press("0");
       await page.waitForTimeout(400);
+      await frames(page);
       // Only on paper is the SVG laid out.
       await page.emulateMedia({ media: "print" });
       const boxes = await page.evaluate(() =>

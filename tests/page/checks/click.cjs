@@ -1,7 +1,7 @@
-exports.run = async (page, { panel, spots, has, equal }) => {
+exports.run = async (page, { panel, point, spots, has, equal }) => {
   const at = await spots();
   const { x, y } = at.get("Harbour strike enters its second week");
-  await page.mouse.move(x, y);
+  await point(x, y);
   equal(await page.locator("#map").getAttribute("class"), "over", "the pointer is over something");
   await page.mouse.click(x, y);
   const said = await panel();
@@ -20,12 +20,12 @@ exports.run = async (page, { panel, spots, has, equal }) => {
   await page.getByRole("button", { name: "Close" }).click();
   equal(await page.locator("#panel").isVisible(), false, "the panel is closed");
   // A line has its evidence too: somewhere on it no node is in the way.
-  const [one, other] = [at.get("Dockers end strike after nine days"), { x, y }];
-  await page.locator("#map").press("0");
-  await page.waitForTimeout(400);
+  const now = await spots();
+  const one = now.get("Dockers end strike after nine days");
+  const other = now.get("Harbour strike enters its second week");
   const tip = page.locator("#tip");
   for (let share = 0.2; share < 0.8; share += 0.02) {
-    await page.mouse.move(one.x + share * (other.x - one.x), one.y + share * (other.y - one.y));
+    await point(one.x + share * (other.x - one.x), one.y + share * (other.y - one.y));
     if ((await tip.isVisible()) && (await tip.textContent()).includes("refers to")) break;
   }
   equal(
